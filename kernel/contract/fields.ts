@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { LocalDate, Instant } from './dates.ts'
+import { Id } from './ids.ts'
+import { Money } from './money.ts'
+
+/** What every field of a record may say of itself. Label: word `<record>.<field>`. */
+export type FieldTraits = {
+  /** Found by the search box. */
+  search?: boolean
+  /** Seen and changed only with the right `<record>.sensitive`; masked as null otherwise. */
+  sensitive?: boolean
+}
+
+export type FieldKind = 'text' | 'number' | 'money' | 'date' | 'instant' | 'choice' | 'code' | 'flag' | 'reference' | 'tags'
+
+export type Field<T = unknown, R extends boolean = boolean, O extends boolean = boolean> = FieldTraits & {
+  kind: FieldKind
+  schema: z.ZodType<T, T>
+  /** Must be given on create and can't be emptied. */
+  required: R
+  /** Written by operations, not by people: absent from create and update. */
+  readOnly: O
+  /** `text`: several lines, or a format that the editor knows. */
+  lines?: boolean
+  format?: 'email' | 'phone' | 'url'
+  /** `choice`: word of an option is `<record>.<field>.<option>`. */
+  options?: readonly string[]
+  /** `code`: name of a code list (word of an entry: `<list>.<code>`), e.g. `industry`. */
+  list?: string
+  /** `reference`: name of the record it points to. */
+  to?: string
+  unit?: string
+  integer?: boolean
+}
+
+type Traits<R extends boolean, O extends boolean> = FieldTraits & { required?: R; readOnly?: O }
+
+const make = <T, R extends boolean = false, O extends boolean = false>(
+  kind: FieldKind, schema: z.ZodType<T, T>, traits: Traits<R, O> & Partial<Field>,
+): Field<T, R, O> => ({ ...traits, kind, schema, required: (traits.required ?? false) as R, readOnly: (traits.readOnly ?? false) as O })
+
+/** The kinds of fields; each gives shape, editor, filter operators, import and export of a column. */
+export const field = {
+  text: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> & { max?: number; lines?: boolean; format?: Field['format'] } = {}) =>
+    make(`text`, textSchema(o), o),
+  number: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> & { min?: number; max?: number; integer?: boolean; unit?: string } = {}) =>
+    make('number', (o.integer ? z.int() : z.number()).min(o.min ?? -1e15).max(o.max ?? 1e15), o),
+  money: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('money', Money, o),
+  date: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('date', LocalDate, o),
+  instant: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('instant', Instant, o),
+  choice: <const V extends readonly [string, ...string[]], const R extends boolean = false, const O extends boolean = false>(options: V, o: Traits<R, O> = {}) =>
+    make('choice', z.enum(options) as z.ZodType<V[number], V[number]>, { ...o, options }),
+  code: <const R extends boolean = false, const O extends boolean = false>(list: string, o: Traits<R, O> = {}) => make('code', z.string().max(40), { ...o, list }),
+  flag: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('flag', z.boolean(), o),
+  reference: <const R extends boolean = false, const O extends boolean = false>(to: string, o: Traits<R, O> = {}) => make('reference', Id, { ...o, to }),
+  tags: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('tags', z.array(z.string().trim().min(1).max(60)).max(50), o),
+}
+
+function textSchema(o: { required?: boolean; max?: number; format?: Field['format'] }): z.ZodType<string, string> {
+  const text = z.string().trim().max(o.max ?? 200).regex(noControl, 'control characters are not allowed')
+  const sized = o.required ? text.min(1) : text
+  if (o.format === 'email') return sized.refine((v) => v === '' || z.email().safeParse(v).success, 'not a mail address')
+  if (o.format === 'url') return sized.refine((v) => v === '' || /^https?:\/\/\S+$/.test(v), 'not a web address')
+  return sized
+}
+
+// NUL can't be stored by PostgreSQL; the other control characters, line breaks and tabs apart, are never typed on purpose.
+// oxlint-disable-next-line no-control-regex
+const noControl = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/
+
+export type Fields = Record<string, Field>
