@@ -17,10 +17,9 @@ if (Number(process.versions.node.split('.')[0]) < 18) stop('Node 18 or newer is 
 install()
 const node = pinnedNode()
 const [program, ...args] = process.argv.slice(2)
-if (program !== 'install') {
-  if (staleBuilds(root).length > 0) run(node, [join(root, 'tools/build/main.ts')])
-  if (program) become(node, [join(root, program), ...args])
-}
+const served = !program || program.startsWith('apps/server/')
+if (served && staleBuilds(root).length > 0) run(node, [join(root, 'tools/build/main.ts')])
+if (program) become(node, [join(root, program), ...args])
 
 function install() {
   const stamp = inModules('.bootstrap')
