@@ -1,0 +1,8 @@
+/**
+ * The wings from low to high. A module may know modules of its own wing, as long as no circle arises, and of lower wings,
+ * never of higher ones: what a lower page shows of a higher module comes through a slot that the lower one offers.
+ */
+export const wings = ['platform', 'customers', 'market', 'pursuit', 'planning', 'execution', 'closeout', 'learning', 'insight'] as const
+
+/** The only wing that may join the tables of other modules. */
+export const joiningWing = 'insight'
