@@ -1,0 +1,6 @@
+export { apiUrl, call, configureClient, type AnyOperation, type CallInput, type CallOutput } from './call.ts'
+export { connectLive, onLiveChange, useLiveStatus, type LiveChange, type LiveStatus } from './live.ts'
+export { isPassing, isProblem, issuesByPath, ProblemError } from './problem-error.ts'
+export { createQueryClient, invalidateTopics, pageOptions, queryOptions } from './query.ts'
+export { useChangedMeanwhile } from './use-changed-meanwhile.ts'
+export { useOperation } from './use-operation.ts'
