@@ -1,4 +1,4 @@
-import type { IForbiddenRuleType } from 'dependency-cruiser'
+import type { IRegularForbiddenRuleType } from 'dependency-cruiser'
 import { wings } from './wings.ts'
 
 const test = String.raw`\.test\.tsx?$`
@@ -6,7 +6,7 @@ const moduleOf = '^modules/([^/]+/[^/]+)/'
 const doors = String.raw`^modules/[^/]+/[^/]+/(contract/index\.ts|server/readers\.ts|web/index\.tsx)$`
 const packages = '(^|/)node_modules/'
 
-type Rule = { name: string; comment: string; from: IForbiddenRuleType['from']; to: IForbiddenRuleType['to'] }
+type Rule = { name: string; comment: string; from: IRegularForbiddenRuleType['from']; to: IRegularForbiddenRuleType['to'] }
 
 const engines: Rule[] = [
   { name: 'engines-know-only-engines', comment: 'engines import nothing but each other', from: { path: '^engines/', pathNot: test }, to: { pathNot: '^engines/' } },

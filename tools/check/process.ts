@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '../..')
 
@@ -11,12 +11,11 @@ export function runNode(program: string, args: string[] = [], environment: Recor
 }
 
 function run(command: string, args: string[], environment: Record<string, string>): Promise<Outcome> {
-  const path = `${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`
+  const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`
   const { promise, resolve } = Promise.withResolvers<Outcome>()
   const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PATH: path, NO_COLOR: '1', ...environment } })
   let output = ''
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   child.on('error', (error) => resolve({ ok: false, output: error.message }))
   child.on('close', (code) => resolve({ ok: code === 0, output: output.trim() }))
   return promise
