@@ -9,7 +9,12 @@ type Schemas<T> = T extends Operation<infer I, infer O, ProblemMap> ? { input: I
 /** What a caller gives: what has a default may be left out. */
 export type CallInput<T> = z.input<Schemas<T>['input']>
 export type CallOutput<T> = z.output<Schemas<T>['output']>
-export type CallOptions = { signal?: AbortSignal; idempotencyKey?: string }
+export type CallOptions = {
+  signal?: AbortSignal
+  idempotencyKey?: string
+  /** Hears the id of the change that a write made, with which it can be reverted. */
+  changed?: (changeId: string) => void
+}
 
 const settings = { base: '/api/v1', headers: (): Record<string, string> => ({}) }
 
@@ -27,6 +32,8 @@ export async function call<T extends AnyOperation>(contract: T, input: CallInput
   if (options.idempotencyKey) Object.assign(headers, { 'idempotency-key': options.idempotencyKey })
   const response = await reach(apiUrl(url), { ...init, headers, credentials: 'same-origin', ...(options.signal ? { signal: options.signal } : {}) })
   if (!response.ok) throw await problemOf(response)
+  const changeId = response.headers.get('x-change-id')
+  if (changeId) options.changed?.(changeId)
   return (await bodyOf(response)) as CallOutput<T> // the server has checked the answer against the same contract
 }
 
