@@ -1,0 +1,67 @@
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn'
+import 'dayjs/locale/zh-tw'
+import { useSyncExternalStore } from 'react'
+import { locales, type Locale } from '#kernel/contract/words.ts'
+
+const storageKey = 'zhulu.locale'
+const dayjsName: Record<Locale, string> = { 'zh-Hans': 'zh-cn', 'zh-Hant': 'zh-tw', en: 'en' }
+const watchers = new Set<() => void>()
+let current: Locale = 'en'
+
+const isLocale = (value: unknown): value is Locale => locales.some((locale) => locale === value)
+
+/** Our language for a browser's: script first, then the places that write 繁體; null for languages that we don't speak. */
+export function localeOf(tag: string): Locale | null {
+  const parts = tag.toLowerCase().split('-')
+  if (parts[0] === 'en') return 'en'
+  if (parts[0] !== 'zh' && parts[0] !== 'yue') return null
+  if (parts.includes('hans')) return 'zh-Hans'
+  return parts[0] === 'yue' || parts.some((part) => ['hant', 'tw', 'hk', 'mo'].includes(part)) ? 'zh-Hant' : 'zh-Hans'
+}
+
+export const preferredLocale = (tags: readonly string[]): Locale => tags.map(localeOf).find((locale) => locale !== null) ?? 'en'
+
+export const currentLocale = (): Locale => current
+
+/** The language at start: what was chosen in this browser, else the first of the browser's own that we speak. */
+export function startLocale(): Locale {
+  const kept = read()
+  show(isLocale(kept) ? kept : preferredLocale(navigator.languages))
+  return current
+}
+
+/** Everything on the screen changes at once; the choice is kept in this browser. */
+export function chooseLocale(locale: Locale): void {
+  try {
+    localStorage.setItem(storageKey, locale)
+  } catch {
+    // A browser that keeps nothing still switches.
+  }
+  show(locale)
+}
+
+function show(locale: Locale): void {
+  current = locale
+  document.documentElement.lang = locale
+  dayjs.locale(dayjsName[locale])
+  for (const watcher of watchers) watcher()
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(storageKey)
+  } catch {
+    return null
+  }
+}
+
+function watch(watcher: () => void): () => void {
+  watchers.add(watcher)
+  return () => watchers.delete(watcher)
+}
+
+export const useLocale = (): { locale: Locale; setLocale: (locale: Locale) => void } => ({
+  locale: useSyncExternalStore(watch, currentLocale, currentLocale),
+  setLocale: chooseLocale,
+})

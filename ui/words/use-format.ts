@@ -1,0 +1,4 @@
+import { formatOf, type Format } from './format.ts'
+import { useLocale } from './locale.ts'
+
+export const useFormat = (): Format => formatOf(useLocale().locale)
