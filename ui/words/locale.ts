@@ -3,6 +3,7 @@ import 'dayjs/locale/zh-cn'
 import 'dayjs/locale/zh-tw'
 import { useSyncExternalStore } from 'react'
 import { locales, type Locale } from '#kernel/contract/words.ts'
+import { loadAntdLocale } from './antd-locale.ts'
 
 const storageKey = 'zhulu.locale'
 const dayjsName: Record<Locale, string> = { 'zh-Hans': 'zh-cn', 'zh-Hant': 'zh-tw', en: 'en' }
@@ -31,14 +32,14 @@ export function startLocale(): Locale {
   return current
 }
 
-/** Everything on the screen changes at once; the choice is kept in this browser. */
+/** Everything on the screen changes at once, as soon as antd's words are there; the choice is kept in this browser. */
 export function chooseLocale(locale: Locale): void {
   try {
     localStorage.setItem(storageKey, locale)
   } catch {
     // A browser that keeps nothing still switches.
   }
-  show(locale)
+  void loadAntdLocale(locale).catch(() => {}).then(() => show(locale)) // without its chunk only calendar and paging stay as they were
 }
 
 function show(locale: Locale): void {

@@ -1,0 +1,21 @@
+import { ConfigProvider } from 'antd'
+import { useMemo, type ReactNode } from 'react'
+import { antdLocale, useLocale } from '#ui/words/index.ts'
+import { antdTheme } from './antd-theme.ts'
+import { useTheme } from './theme-choice.ts'
+import { usePhone, useReducedMotion } from './use-media.ts'
+
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const { mode } = useTheme()
+  const { locale } = useLocale()
+  const phone = usePhone()
+  const reducedMotion = useReducedMotion()
+  const theme = useMemo(() => antdTheme({ mode, phone, reducedMotion }), [mode, phone, reducedMotion])
+  return (
+    <ConfigProvider theme={theme} {...localeOf(antdLocale(locale))} button={{ autoInsertSpace: false }}>
+      {children}
+    </ConfigProvider>
+  )
+}
+
+const localeOf = (locale: ReturnType<typeof antdLocale>) => (locale ? { locale } : {})
