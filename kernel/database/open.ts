@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { sql } from 'kysely'
+import type { SlowLog } from './connection.ts'
+import type { Engine } from './embedded/engine.ts'
+import { FolderLock } from './embedded/folder-lock.ts'
+import { MemoryEngine } from './embedded/memory-engine.ts'
+import { ThreadEngine } from './embedded/thread-engine.ts'
+import { DatabaseHandle } from './handle.ts'
+import { listenEmbedded, listenOnServer } from './listening.ts'
+import { embeddedPool, serverPool } from './pools.ts'
+
+export interface OpenOptions {
+  /** A PostgreSQL server (17 or later). Without it the database is embedded. */
+  url?: string | undefined
+  /** Folder of the embedded database. Without it the database lives in memory and in this thread: for tests. */
+  dir?: string | undefined
+  /** In memory only: the tar of a data folder to begin with. */
+  snapshot?: Blob | undefined
+  /** Connections to a server. */
+  poolSize?: number | undefined
+  /** A query that runs longer is ended. */
+  queryTimeoutMs?: number | undefined
+  slowLog?: SlowLog | undefined
+}
+
+const defaultTimeoutMs = 15_000
+
+export async function openDatabase(options: OpenOptions): Promise<DatabaseHandle> {
+  const handle = options.url === undefined ? await openEmbedded(options) : openServer(options.url, options)
+  try {
+    await handle.owner((db) => sql`select 1`.execute(db))
+    return handle
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+function openServer(url: string, { poolSize = 10, queryTimeoutMs = defaultTimeoutMs, slowLog }: OpenOptions): DatabaseHandle {
+  const connections = serverPool({ url, poolSize, queryTimeoutMs })
+  const listening = listenOnServer(url)
+  const close = async (): Promise<void> => {
+    await listening.close()
+    await connections.pool.end()
+  }
+  return new DatabaseHandle({ kind: 'server', connections, listening, queryTimeoutMs, slowLog, close })
+}
+
+async function openEmbedded({ dir, snapshot, queryTimeoutMs = defaultTimeoutMs, slowLog }: OpenOptions): Promise<DatabaseHandle> {
+  const lock = dir === undefined ? undefined : FolderLock.take(resolve(dir))
+  try {
+    const engine = dir === undefined ? await MemoryEngine.open(snapshot) : new ThreadEngine({ dir: resolve(dir), queryTimeoutMs })
+    await engine.attach()
+    return embeddedHandle({ engine, queryTimeoutMs, slowLog, release: () => lock?.release() })
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
+}
+
+interface EmbeddedParts {
+  engine: Engine
+  queryTimeoutMs: number
+  slowLog: SlowLog | undefined
+  release(): void
+}
+
+function embeddedHandle({ engine, queryTimeoutMs, slowLog, release }: EmbeddedParts): DatabaseHandle {
+  const connections = embeddedPool(engine, queryTimeoutMs)
+  const runAsOwner = (statement: string): Promise<void> => handle.owner(async (db) => void (await sql.raw(statement).execute(db)))
+  const handle: DatabaseHandle = new DatabaseHandle({
+    kind: 'embedded',
+    connections,
+    listening: listenEmbedded(connections, runAsOwner),
+    queryTimeoutMs,
+    slowLog,
+    setEmbeddedTimeout: (timeoutMs) => void (engine.queryTimeoutMs = timeoutMs),
+    verifiedSyncs: () => engine.verifiedSyncs,
+    async close() {
+      await connections.pool.end()
+      await engine.close()
+      release()
+    },
+  })
+  return handle
+}

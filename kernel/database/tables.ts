@@ -1,0 +1,14 @@
+import type { ColumnType } from 'kysely'
+
+/**
+ * All tables, as TypeScript sees them. Each module adds its own from its generated `server/tables.ts`:
+ * `declare module '#kernel/database/tables.ts' { interface Tables { organization: OrganizationRow } }`
+ */
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by declaration merging
+export interface Tables {}
+
+/** A column that the database fills when an insert leaves it out. */
+export type Defaulted<T> = ColumnType<T, T | undefined, T>
+
+/** A column that only the database writes. */
+export type Computed<T> = ColumnType<T, never, never>
