@@ -1,0 +1,5 @@
+export { foldText } from './fold.ts'
+export { queryTerms, type Query, type Term } from './query-terms.ts'
+export { readingsOf } from './readings.ts'
+export { score, type Candidate, type Range, type Score } from './score.ts'
+export { searchKeys } from './search-keys.ts'
