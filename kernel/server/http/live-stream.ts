@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import { isSignedIn } from '../actor.ts'
+import { refuseCommon } from '../refusal.ts'
+import type { Runtime } from '../runtime.ts'
+import { callOf } from './caller.ts'
+
+const beatMs = 20_000
+
+/** `GET /api/v1/live`: server-sent events `change` with topics and ids of what changed in the caller's workspace. */
+export function liveRoute(http: FastifyInstance, runtime: Runtime): () => void {
+  const open = new Set<() => void>()
+  http.get('/api/v1/live', async (request, reply) => {
+    const { actor } = await callOf(runtime, request, reply)
+    if (!isSignedIn(actor)) return refuseCommon('UNAUTHENTICATED')
+    reply.hijack()
+    const { raw } = reply
+    raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    raw.write('retry: 2000\n\n')
+    const leave = runtime.live.subscribe(actor.workspaceId, ({ topics, ids }) => void raw.write(`event: change\ndata: ${JSON.stringify({ topics, ids })}\n\n`))
+    const beat = setInterval(() => void raw.write(': beat\n\n'), beatMs)
+    const end = () => {
+      clearInterval(beat)
+      leave()
+      open.delete(end)
+      raw.end()
+    }
+    open.add(end)
+    request.raw.on('close', end)
+  })
+  return () => {
+    for (const end of open) end()
+  }
+}

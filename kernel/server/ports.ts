@@ -1,0 +1,15 @@
+import type { RawBuilder } from 'kysely'
+import type { Actor } from './actor.ts'
+import type { Change, Work } from './work.ts'
+import type { Runtime } from './runtime.ts'
+
+/** Filled by platform/identity: who is behind a cookie or an API key. Must be cheap: it runs for every request. */
+export type Authenticate = (runtime: Runtime, credentials: { cookie?: string; authorization?: string }) => Promise<Actor | null>
+
+/** Filled by platform/search: the condition that `search` adds to a list. */
+export type TextSearch = { condition: (query: { recordType: string; text: string; idColumn: RawBuilder<unknown> }) => RawBuilder<boolean> }
+
+export type ChangeListener = (work: Work, changes: readonly Change[]) => Promise<void>
+
+/** Filled by platform/identity: every workspace, for jobs that run in each. */
+export type ListWorkspaces = (runtime: Runtime) => Promise<readonly string[]>
