@@ -45,7 +45,7 @@ function isInstalled(lock) {
 }
 
 function npm(args) {
-  const quiet = ['--no-audit', '--no-fund', '--ignore-scripts']
+  const quiet = ['--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']
   const cli = process.env.npm_execpath
   if (cli && /npm-cli\.[cm]?js$/.test(cli)) run(process.execPath, [cli, ...args, ...quiet])
   else run('npm', [...args, ...quiet], windows)

@@ -10,11 +10,11 @@ const Manifest = z.object({
   devDependencies: z.record(z.string(), z.string()).default({}),
   optionalDependencies: z.record(z.string(), z.string()).default({}),
 })
-const Lock = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional(), license: z.unknown().optional(), link: z.boolean().optional() })) })
+const Lock = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional(), license: z.unknown().optional(), link: z.boolean().optional(), optionalDependencies: z.record(z.string(), z.string()).optional() })) })
 
 /** Every dependency is pinned to one version and stands under a licence that may be passed on. */
 export function packageFindings(): string[] {
-  return [...pinFindings(), ...licenceFindings()]
+  return [...pinFindings(), ...licenceFindings(), ...completenessFindings()]
 }
 
 function pinFindings(): string[] {
@@ -32,6 +32,16 @@ function licenceFindings(): string[] {
       const licence = typeof entry.license === 'string' ? entry.license : installedLicence(path)
       return mayPassOn(licence) ? [] : [`${path}: licence ${licence ?? 'not stated'}`]
     })
+}
+
+/** A lockfile written over an existing installation leaves out the builds for other platforms; then a clean install refuses it. */
+function completenessFindings(): string[] {
+  const { packages } = Lock.parse(JSON.parse(read('package-lock.json')))
+  return Object.entries(packages).flatMap(([path, entry]) =>
+    Object.keys(entry.optionalDependencies ?? {})
+      .filter((name) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`])
+      .map((name) => `package-lock.json: ${path || 'zhulu'} may need ${name}, which is not in it; write it anew without node_modules`),
+  )
 }
 
 /** Old packages state their licence in ways that the lockfile leaves out. */
