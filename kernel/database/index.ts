@@ -7,3 +7,5 @@ export { DatabaseProblem, isProblem, type DatabaseProblemKind } from './problem.
 export { savepoint } from './savepoint.ts'
 export type { Computed, Defaulted, Tables } from './tables.ts'
 export { migrate, pendingMigrations, readMigrations, type MigrationSource } from './migrate.ts'
+export { openMigratedDatabase, type MigratedOptions } from './open-migrated.ts'
+export { ensureSnapshot } from './snapshot.ts'

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { sql } from 'kysely'
 import type { SlowLog } from './connection.ts'
+import { hasData, makeDataFolder } from './embedded/data-folder.ts'
 import type { Engine } from './embedded/engine.ts'
 import { FolderLock } from './embedded/folder-lock.ts'
 import { MemoryEngine } from './embedded/memory-engine.ts'
@@ -16,6 +17,8 @@ export interface OpenOptions {
   dir?: string | undefined
   /** In memory only: the tar of a data folder to begin with. */
   snapshot?: Blob | undefined
+  /** For a folder without a database: puts one in, instead of making an empty one. */
+  fill?: ((unfinishedDir: string) => Promise<void>) | undefined
   /** Connections to a server. */
   poolSize?: number | undefined
   /** A query that runs longer is ended. */
@@ -46,16 +49,24 @@ function openServer(url: string, { poolSize = 10, queryTimeoutMs = defaultTimeou
   return new DatabaseHandle({ kind: 'server', connections, listening, queryTimeoutMs, slowLog, close })
 }
 
-async function openEmbedded({ dir, snapshot, queryTimeoutMs = defaultTimeoutMs, slowLog }: OpenOptions): Promise<DatabaseHandle> {
-  const lock = dir === undefined ? undefined : FolderLock.take(resolve(dir))
+async function openEmbedded({ dir, snapshot, fill, queryTimeoutMs = defaultTimeoutMs, slowLog }: OpenOptions): Promise<DatabaseHandle> {
+  const place = dir === undefined ? undefined : resolve(dir)
+  const lock = place === undefined ? undefined : FolderLock.take(place)
   try {
-    const engine = dir === undefined ? await MemoryEngine.open(snapshot) : new ThreadEngine({ dir: resolve(dir), queryTimeoutMs })
+    if (place !== undefined && !hasData(place)) await makeDataFolder(place, fill ?? makeEmptyDatabase)
+    const engine = place === undefined ? await MemoryEngine.open(snapshot) : new ThreadEngine({ dir: place, queryTimeoutMs })
     await engine.attach()
     return embeddedHandle({ engine, queryTimeoutMs, slowLog, release: () => lock?.release() })
   } catch (error) {
     lock?.release()
     throw error
   }
+}
+
+async function makeEmptyDatabase(dir: string): Promise<void> {
+  const engine = new ThreadEngine({ dir, queryTimeoutMs: 0 })
+  await engine.attach()
+  await engine.close()
 }
 
 interface EmbeddedParts {

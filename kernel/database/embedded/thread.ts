@@ -13,7 +13,13 @@ if (!port) throw new Error('The embedded database runs in a worker thread')
 const { dir } = workerData as { dir: string }
 const files = new DurableFiles(dir)
 const report = (message: FromEngine, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer)
-const lite = await PGlite.create({ fs: files, extensions: { pg_trgm }, startParams: durableStartParams }).catch((error: unknown) => {
+const lite = await PGlite.create({
+  fs: files,
+  extensions: { pg_trgm },
+  startParams: durableStartParams,
+  // A new database begins with 4 MB of log instead of 16: it is quicker to unpack.
+  initDbStartParams: ['--wal-segsize=4'],
+}).catch((error: unknown) => {
   report({ kind: 'failed', message: `The embedded database in ${dir} did not start: ${String(error)}` })
   throw error
 })
