@@ -13,12 +13,12 @@ const engines: Rule[] = [
 ]
 
 const layers: Rule[] = [
-  { name: 'kernel-knows-no-module', comment: 'the kernel knows no module, screen or application', from: { path: '^kernel/', pathNot: test }, to: { path: '^(modules|ui|apps|samples|tools|e2e)/' } },
+  { name: 'kernel-knows-no-module', comment: 'the kernel knows no module, screen or application', from: { path: '^kernel/', pathNot: test }, to: { path: '^(modules|ui|apps|samples|e2e)/' } },
   { name: 'contract-runs-anywhere', comment: 'kernel/contract runs in the browser and stands on nothing', from: { path: '^kernel/contract/', pathNot: test }, to: { path: '^kernel/(?!contract/)' } },
   { name: 'client-knows-contracts', comment: 'kernel/client stands on kernel/contract', from: { path: '^kernel/client/', pathNot: test }, to: { path: '^kernel/(?!contract/|client/)' } },
   { name: 'ui-knows-no-module', comment: 'the design system knows no module and no server', from: { path: '^ui/', pathNot: test }, to: { path: '^(modules|apps|samples|tools|kernel/(?!contract/|client/))' } },
   { name: 'nothing-knows-apps', comment: 'applications compose; nothing imports them', from: { path: '^(kernel|ui|modules|engines)/' }, to: { path: '^apps/' } },
-  { name: 'product-knows-no-tools', comment: 'the product does not depend on tools, tests or benchmarks', from: { path: '^(kernel|ui|modules|engines|apps|samples)/', pathNot: test }, to: { path: '^(tools|e2e|bench)/' } },
+  { name: 'product-knows-no-tools', comment: 'the product does not depend on tools, tests or benchmarks', from: { path: '^(kernel/(?!testing/)|ui|modules|engines|apps|samples)', pathNot: test }, to: { path: '^(tools|e2e|bench)/' } },
   { name: 'samples-use-operations', comment: 'samples are built through contracts, as a person would', from: { path: '^samples/', pathNot: test }, to: { path: '^modules/', pathNot: doors } },
 ]
 

@@ -14,10 +14,10 @@ const builds = {
     sources: (root) => [...webFiles, ...webRoots.flatMap((path) => walk(root, path)), ...moduleFiles(root, /^(contract|domain|web)$/)],
   },
   database: {
-    entry: 'kernel/database/snapshot.ts',
-    output: 'var/snapshot',
+    entry: 'apps/server/modules.ts',
+    output: 'var/cache',
     sources: (root) =>
-      ['package-lock.json', ...walk(root, 'kernel'), ...moduleFiles(root, /^server$/)].filter((path) => /(\.sql|\.json|^kernel\/database\/.*\.ts)$/.test(path)),
+      ['package-lock.json', ...walk(root, 'kernel/database'), ...moduleFiles(root, /^server$/)].filter((path) => /\.(sql|json)$/.test(path)),
   },
 }
 

@@ -26,4 +26,8 @@ async function buildWeb(): Promise<void> {
 /** Migrates an empty database once and keeps it, so that a first start only has to unpack it. */
 async function warmDatabase(): Promise<void> {
   console.log('Preparing the database …')
+  const { ensureSnapshot } = await import('#kernel/database/index.ts')
+  const { modules } = await import('#apps/server/modules.ts')
+  const sources = modules.flatMap(({ name, migrations }) => (migrations ? [{ module: name, folder: migrations }] : []))
+  await ensureSnapshot({ sources, cacheDir: join(root, 'var/cache') })
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { runChecks } from '#tools/check/run.ts'
 import { root } from '#tools/check/process.ts'
+import { startPostgres } from '#tools/postgres/start.ts'
 import { databaseTests, inherit, runSuite, type Tally } from './suites.ts'
 
 /** Everything, from the cheapest to the dearest. The last line counts all tests of all suites; a check or a build counts as one. */
@@ -11,7 +12,7 @@ const include = (name: string): boolean => wanted.length === 0 || wanted.include
 if (include('check')) tallies.push(await checks())
 if (include('build')) tallies.push(await build())
 if (include('unit')) tallies.push(await runSuite({ name: 'unit', project: 'unit' }))
-if (include('postgres')) tallies.push(await runSuite({ name: 'postgres', project: 'unit', files: databaseTests(), environment: { ZHULU_TEST_DATABASE: 'postgres' } }))
+if (include('postgres')) tallies.push(await onPostgres())
 if (include('journeys')) tallies.push(await runSuite({ name: 'journeys', project: 'journeys' }))
 
 console.log('')
@@ -28,6 +29,16 @@ async function checks(): Promise<Tally> {
   const results = await runChecks()
   const passed = results.filter((result) => result.ok).length
   return { name: 'check', passed, failed: results.length - passed, seconds: (performance.now() - start) / 1000 }
+}
+
+/** The tests that open a database once more, all on one PostgreSQL server. */
+async function onPostgres(): Promise<Tally> {
+  const server = await startPostgres()
+  try {
+    return await runSuite({ name: 'postgres', project: 'unit', files: databaseTests(), environment: { ZHULU_TEST_DATABASE: server.url } })
+  } finally {
+    await server.stop()
+  }
 }
 
 /** The journeys use what is built here. */
