@@ -166,7 +166,7 @@ export class DatabaseHandle {
     try {
       return await use(client)
     } catch (error) {
-      throw error instanceof Error && 'code' in error ? toProblem(error) : error
+      throw error instanceof Error && 'severity' in error ? toProblem(error) : error
     } finally {
       await giveBack(client)
     }

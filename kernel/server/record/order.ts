@@ -62,8 +62,8 @@ export function afterSql(keys: readonly SortKey[], cursor: Cursor): RawBuilder<b
     const before = keys.slice(0, index).map((other, i) => sql<boolean>`${other.expression} is not distinct from ${value(other, cursor[i])}`)
     return sql<boolean>`(${sql.join([...before, beyond(key, cursor[index])], sql` and `)})`
   })
-  const [first] = keys
-  if (first && keys.length === 2 && cursor[0] !== null) {
+  const [first, second] = keys
+  if (first && second && keys.length === 2 && !first.nullable && first.descending === second.descending) {
     return sql<boolean>`(${sql.join(keys.map((key) => key.expression))}) ${sql.raw(first.descending ? '<' : '>')} (${sql.join(keys.map((key, i) => value(key, cursor[i])))})`
   }
   return sql<boolean>`(${sql.join(options, sql` or `)})`

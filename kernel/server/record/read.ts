@@ -70,7 +70,7 @@ function partsOf(keys: SortKey[], condition: RawBuilder<boolean>, cursor: Cursor
     keys: rest, condition: allOf([condition, sql<boolean>`${first.expression} is null`]), cursor: cursor && cursor[0] === null ? cursor.slice(1) : null, nulls: true,
   }
   if (cursor && cursor[0] === null) return [nulls]
-  return [{ keys, condition: allOf([condition, sql<boolean>`${first.expression} is not null`]), cursor, nulls: false }, nulls]
+  return [{ keys: [{ ...first, nullable: false }, ...rest], condition: allOf([condition, sql<boolean>`${first.expression} is not null`]), cursor, nulls: false }, nulls]
 }
 
 async function readPart(work: Work, store: RecordStore, { part, references, limit }: { part: Part; references: Reference[]; limit: number }): Promise<Row[]> {

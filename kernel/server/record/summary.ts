@@ -70,6 +70,7 @@ function merged(rows: readonly Group[], summed: readonly string[], fields: Field
     for (const name of summed) addSum(group, { field: name, currency: fields[name]?.kind === 'money' ? row.currency : null, total: row[`sum:${name}`] })
     groups.set(row.key, group)
   }
+  for (const group of groups.values()) group.sums.sort((a, b) => `${a.field} ${a.currency}`.localeCompare(`${b.field} ${b.currency}`))
   return [...groups.values()]
 }
 
