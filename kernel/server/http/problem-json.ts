@@ -1,3 +1,4 @@
+import '#kernel/contract/problem-words.ts'
 import { ORPCError } from '@orpc/client'
 import type { Problem } from '#kernel/contract/problem.ts'
 import { hasWord, say, type Locale } from '#kernel/contract/words.ts'
