@@ -75,7 +75,8 @@ function looksWide(bytes: Uint8Array, zeroSide: 0 | 1): boolean {
     if (bytes[i + zeroSide] === 0) zero++
     if (bytes[i + 1 - zeroSide] === 0) other++
   }
-  return zero > 0 && zero >= bytes.length / 200 && other <= zero / 20
+  // Some characters have a zero byte on the other side: 一 is 4E00.
+  return zero > 0 && zero >= bytes.length / 200 && other <= zero / 3
 }
 
 const candidates: readonly Encoding[] = ['gb18030', 'big5', 'windows-1252', 'utf-8']

@@ -7,7 +7,7 @@ export type Money = { amount: string; currency: string }
 
 /** Currencies that write themselves with the same bare sign. */
 const families: readonly (readonly [sign: RegExp, codes: readonly string[]])[] = [
-  [/[¥￥円圆圓元]/, ['CNY', 'JPY', 'TWD', 'HKD', 'MOP']],
+  [/[¥￥]|(?<![美欧歐日港门門])[円圆圓元]/, ['CNY', 'JPY', 'TWD', 'HKD', 'MOP']],
   [/(?<![a-z])[$＄]/i, ['USD', 'TWD', 'HKD', 'SGD', 'AUD', 'CAD', 'MOP', 'NZD']],
 ]
 
@@ -29,7 +29,7 @@ export function readMoney(cell: Exclude<Cell, null>, { style, currency }: { styl
 }
 
 const isBareSign = (cell: Exclude<Cell, null>, currency: string): boolean =>
-  typeof cell === 'string' && families.some(([sign, codes]) => sign.test(cell) && codes.includes(currency)) && !/[a-z]{2}|[币幣]/i.test(cell)
+  typeof cell === 'string' && families.some(([sign, codes]) => sign.test(cell) && codes.includes(currency)) && !/[a-z]{2}|[币幣镑鎊]/i.test(cell)
 
 /** A code or a common name of a currency; null when it is none. */
 export function readCurrency(text: string): string | null {
