@@ -1,0 +1,43 @@
+import { Button } from 'antd'
+import { useWords } from '#ui/words/index.ts'
+import { Go } from './go.tsx'
+import { Page } from './page.tsx'
+import { useGo } from './place.ts'
+import { useSession } from './session.tsx'
+import { Empty } from './states.tsx'
+import { useNavigation } from './use-navigation.ts'
+
+export function NotFound() {
+  const { t } = useWords()
+  return <Page title={t('shell.notFound')}><Empty text={t('shell.notFoundHint')} action={<Home />} /></Page>
+}
+
+export function Forbidden() {
+  const { t } = useWords()
+  return <Page title={t('shell.forbidden')}><Empty text={t('shell.forbiddenHint')} action={<Home />} /></Page>
+}
+
+function Home() {
+  const { t } = useWords()
+  const go = useGo()
+  return <Button type="primary" onClick={() => go('/')}>{t('shell.home')}</Button>
+}
+
+/** Where no module offers a start page: the places that there are. */
+export function StartPage() {
+  const { t } = useWords()
+  const { member } = useSession()
+  const groups = useNavigation()
+  return (
+    <Page title={t('shell.welcome', { name: member.name })} subtitle={t('app.promise')}>
+      <div className="zl-start">
+        {groups.map(({ wing, items }) => (
+          <section key={wing}>
+            <h2>{t(`wing.${wing}`)}</h2>
+            {items.map(({ to, label, icon }) => <Go key={to} to={to}><span aria-hidden="true">{icon}</span>{t(label)}</Go>)}
+          </section>
+        ))}
+      </div>
+    </Page>
+  )
+}
