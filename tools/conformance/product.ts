@@ -1,0 +1,34 @@
+import { join } from 'node:path'
+import { modules } from '#apps/server/modules.ts'
+import { metaOf, type Operation, type OperationMeta } from '#kernel/contract/operation.ts'
+import { problemStatus } from '#kernel/contract/problem.ts'
+import type { Module } from '#kernel/server/module.ts'
+import { read, sourceFiles } from '#tools/check/files.ts'
+import { root } from '#tools/check/process.ts'
+
+export { modules, read, root }
+
+/** Folders of all modules, found on disk: `modules/<wing>/<name>`. */
+export const moduleFolders = (): string[] => [...new Set(sourceFiles().flatMap((path) => /^modules\/[^/]+\/[^/]+(?=\/)/.exec(path) ?? []))]
+
+export const folderOf = (module: Module): string => join('modules', module.wing, module.name)
+export const filesOf = (folder: string): string[] => sourceFiles().filter((path) => path.startsWith(`${folder}/`))
+export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+
+export type Described = { contract: Operation; meta: OperationMeta; method: string; path: string; module: Module }
+
+/** Every operation of the product with what it says of itself. */
+export const operations = (): Described[] =>
+  modules.flatMap((module) =>
+    module.operations.map(({ contract }) => {
+      const { route } = contract['~orpc']
+      return { contract, meta: metaOf(contract), method: route.method ?? '', path: route.path ?? '', module }
+    }),
+  )
+
+/** What a module may call its own: its name, its records, and the nouns of its operations. */
+export const nounsOf = (module: Module): Set<string> =>
+  new Set([module.name, ...(module.records ?? []).map((record) => record.name), ...module.operations.map(({ name }) => name.split('.')[0] ?? '')])
+
+export const camel = (text: string): string => text.replaceAll(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase())
+export const statusOf = problemStatus

@@ -1,0 +1,94 @@
+import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage'
+import { expect, test } from 'vitest'
+import { commonProblems } from '#kernel/contract/problem.ts'
+import { buildRegistry } from '#kernel/server/registry.ts'
+import { allWords, askedWords } from './dictionaries.ts'
+import { modules, nounsOf, operations } from './product.ts'
+import { wrongInSimplified, wrongInTraditional } from './script.ts'
+
+const words = await allWords()
+const keys = new Set(words.map(({ key }) => key))
+const registry = buildRegistry(modules)
+const asked = askedWords()
+
+/** Words that are asked for by what a contract says, never by a name in the code. */
+function derived(): string[] {
+  const records = [...registry.records.values()].flatMap(({ name, contract }) => [
+    name,
+    `${name}.plural`,
+    ...Object.entries(contract.options.fields).flatMap(([field, { options = [] }]) => [`${name}.${field}`, ...options.map((option) => `${name}.${field}.${option}`)]),
+  ])
+  const codes = [...Object.keys(commonProblems), ...operations().flatMap(({ meta }) => Object.keys(meta.problems))]
+  return [...new Set([...records, ...registry.rights.map((right) => `right.${right}`), ...codes.map((code) => `problem.${code}`)])]
+}
+
+const list = (found: { key: string; file: string }[]): string[] => [...new Set(found.map(({ key, file }) => `${key} (${file})`))].sort()
+const placeholders = (text: string): string => [...new Set([...text.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] ?? ''))].sort().join(' ')
+
+test('there are words, and no key is defined twice', () => {
+  expect(words.length).toBeGreaterThan(100)
+  const seen = new Map<string, string>()
+  const twice = words.filter(({ key, file }) => seen.has(key) || !seen.set(key, file))
+  expect(list(twice)).toEqual([])
+})
+
+test('every word is there in three languages that ask for the same values', () => {
+  expect(list(words.filter(({ triple }) => triple.some((text) => text.trim() === '')))).toEqual([])
+  expect(list(words.filter(({ triple }) => new Set(triple.map(placeholders)).size > 1))).toEqual([])
+})
+
+test('every word can be read as a message', () => {
+  const broken = words.filter(({ triple }) =>
+    triple.some((text) => {
+      try {
+        compileMessageOrThrow(text)
+        return false
+      } catch {
+        return true
+      }
+    }),
+  )
+  expect(list(broken)).toEqual([])
+})
+
+test('each column speaks its own script', () => {
+  const wrong = words.flatMap(({ key, file, triple: [simplified, traditional, english] }) => [
+    ...wrongInSimplified(simplified).map((text) => `${key}: 简体 has ${text} (${file})`),
+    ...wrongInTraditional(traditional).map((text) => `${key}: 繁體 has ${text} (${file})`),
+    ...(/\p{Script=Han}/u.test(english) && !/逐鹿|简体|繁體/.test(english) ? [`${key}: English has characters (${file})`] : []),
+  ])
+  expect(wrong).toEqual([])
+})
+
+test('what records, rights and problems are called is said for each of them', () => {
+  expect(derived().filter((key) => !keys.has(key))).toEqual([])
+})
+
+test('every word that a screen or a message asks for is there', () => {
+  expect(list(asked.spoken.filter(({ key }) => !keys.has(key)))).toEqual([])
+})
+
+test('no word is there that nobody asks for', () => {
+  const wanted = new Set(derived())
+  const lists = new Set([...registry.records.values()].flatMap(({ contract }) => Object.values(contract.options.fields).map((field) => field.list ?? '')))
+  const unused = words.filter(
+    ({ key }) => !wanted.has(key) && !asked.literals.has(key) && !lists.has(key.split('.')[0] ?? '') && !asked.patterns.some((pattern) => pattern.test(key)),
+  )
+  expect(list(unused)).toEqual([])
+})
+
+test('a module names its words after its own nouns', () => {
+  const folders = modules.map((module) => ({ module, folder: `modules/${module.wing}/${module.name}/` }))
+  const codes = new Map(modules.map((module) => [module, new Set(operations().filter((operation) => operation.module === module).flatMap(({ meta }) => Object.keys(meta.problems)))]))
+  const foreign = words.filter(({ key, file }) => {
+    const owner = folders.find(({ folder }) => file.startsWith(folder))?.module
+    if (!owner) return false
+    const [first = '', second = ''] = key.split('.')
+    const nouns = nounsOf(owner)
+    const fieldLists = (owner.records ?? []).flatMap(({ contract }) => Object.values(contract.options.fields).map((field) => field.list))
+    if (first === 'right') return !nouns.has(second)
+    if (first === 'problem') return !codes.get(owner)?.has(second)
+    return !nouns.has(first) && !fieldLists.includes(first)
+  })
+  expect(list(foreign)).toEqual([])
+})
