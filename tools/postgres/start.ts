@@ -32,11 +32,14 @@ export async function startPostgres({ durable = false, settings = [] }: { durabl
   const unsafe = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
   const flags = [...always, ...unsafe].flatMap((setting) => ['-c', setting])
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], spawnOptions)
-  const kill = (): void => void server.kill('SIGQUIT')
-  process.once('exit', kill)
+  const abandon = (): void => {
+    server.kill('SIGKILL')
+    rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
+  }
+  process.once('exit', abandon)
   await untilAnswering(server, port)
   const stop = async (): Promise<void> => {
-    process.off('exit', kill)
+    process.off('exit', abandon)
     await end(server)
     rmSync(dir, { recursive: true, force: true })
   }

@@ -55,7 +55,8 @@ export class ThreadEngine implements Engine {
   async #open(): Promise<Worker> {
     // The thread that was ended must have let go of the files first.
     await this.#ending
-    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: { dir: this.#dir } })
+    // Flags that this process was started with (--eval, --inspect …) are not meant for the thread.
+    const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: { dir: this.#dir }, execArgv: [] })
     const [first] = (await once(worker, 'message')) as [FromEngine]
     if (first.kind !== 'ready' || first.verifiedSyncs < 1) {
       await worker.terminate()
