@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  barsOfTotal, normalApproximation, normalQuantileOfTotal, probabilityOfReaching, quantileOfTotal, totalDistribution, type ForecastDeal,
+  barsOfTotal,
+  normalApproximation,
+  normalQuantileOfTotal,
+  probabilityOfReaching,
+  quantileOfTotal,
+  totalDistribution,
+  type ForecastDeal,
 } from './index.ts'
 
 const deals = (...pairs: [value: number, probability: number, group?: string][]): ForecastDeal[] =>
@@ -119,10 +125,19 @@ describe('distribution of a period’s total', () => {
   })
 
   test('F9 a deal without value or probability is left out and named', () => {
-    const { leftOut, deals: counted, mean } = totalDistribution([
-      { id: 'a', value: null, probability: 0.5 }, { id: 'b', value: 10, probability: null }, { id: 'c', value: 10, probability: 0.5 },
+    const {
+      leftOut,
+      deals: counted,
+      mean,
+    } = totalDistribution([
+      { id: 'a', value: null, probability: 0.5 },
+      { id: 'b', value: 10, probability: null },
+      { id: 'c', value: 10, probability: 0.5 },
     ])
-    expect(leftOut).toEqual([{ id: 'a', reason: 'NO_VALUE' }, { id: 'b', reason: 'NO_PROBABILITY' }])
+    expect(leftOut).toEqual([
+      { id: 'a', reason: 'NO_VALUE' },
+      { id: 'b', reason: 'NO_PROBABILITY' },
+    ])
     expect([counted, mean]).toEqual([1, 5])
   })
 

@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import {
-  brierScore, competitiveWinRate, expectedOpen, funnelYield, leadsNeeded, pipelineCoverage, salesVelocity, shrunkProbability, valueWinRate, winRate,
+  brierScore,
+  competitiveWinRate,
+  expectedOpen,
+  funnelYield,
+  leadsNeeded,
+  pipelineCoverage,
+  salesVelocity,
+  shrunkProbability,
+  valueWinRate,
+  winRate,
 } from './index.ts'
 
 const closed = { won: 20, lost: 25, noDecision: 5 }
@@ -15,7 +24,11 @@ describe('rates of closed deals', () => {
 
   test('F12 without closed deals every win rate is null', () => {
     const none = { won: 0, lost: 0, noDecision: 0 }
-    expect([winRate(none).rate.reason, competitiveWinRate(none).rate.reason, valueWinRate(none).reason]).toEqual(['NO_TRIALS', 'NO_TRIALS', 'ZERO_DENOMINATOR'])
+    expect([winRate(none).rate.reason, competitiveWinRate(none).rate.reason, valueWinRate(none).reason]).toEqual([
+      'NO_TRIALS',
+      'NO_TRIALS',
+      'ZERO_DENOMINATOR',
+    ])
   })
 
   test('F13 30 open at .40, 800 thousand each, 120 days: 80 thousand a day', () => {
@@ -26,10 +39,12 @@ describe('rates of closed deals', () => {
 
   test('F14 coverage is open value over what is left of the quota, and a quota that is met is said to be', () => {
     expect(pipelineCoverage({ openValue: 900, quota: 500, booked: 200, valueWinRate: 0.25 })).toEqual({
-      coverage: { value: 3, reason: null }, required: { value: 4, reason: null },
+      coverage: { value: 3, reason: null },
+      required: { value: 4, reason: null },
     })
     expect(pipelineCoverage({ openValue: 900, quota: 500, booked: 600, valueWinRate: 0 })).toEqual({
-      coverage: { value: null, reason: 'QUOTA_MET' }, required: { value: null, reason: 'ZERO_DENOMINATOR' },
+      coverage: { value: null, reason: 'QUOTA_MET' },
+      required: { value: null, reason: 'ZERO_DENOMINATOR' },
     })
     expect(pipelineCoverage({ openValue: 0, quota: 5, booked: 0, valueWinRate: null }).required.reason).toBe('NO_WIN_RATE')
   })

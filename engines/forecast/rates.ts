@@ -7,7 +7,8 @@ export type Closed = { won: number; lost: number; noDecision: number }
 export const winRate = ({ won, lost, noDecision }: Closed): RateInterval => wilsonInterval({ successes: won, trials: won + lost + noDecision })
 
 /** Competitive win rate: won / (won + lost); what the customer shelved is left aside. */
-export const competitiveWinRate = ({ won, lost }: Pick<Closed, 'won' | 'lost'>): RateInterval => wilsonInterval({ successes: won, trials: won + lost })
+export const competitiveWinRate = ({ won, lost }: Pick<Closed, 'won' | 'lost'>): RateInterval =>
+  wilsonInterval({ successes: won, trials: won + lost })
 
 /** Win rate by value: the same with amounts of one currency. */
 export function valueWinRate({ won, lost, noDecision }: Closed): Figure<'ZERO_DENOMINATOR'> {
@@ -19,11 +20,19 @@ export function valueWinRate({ won, lost, noDecision }: Closed): Figure<'ZERO_DE
  * Sales velocity in money per day: open deals × win rate × average value / average cycle in days.
  * Null when any part is missing or the cycle is 0. Source: house method 1.1.
  */
-export function salesVelocity(input: { open: number; winRate: number | null; averageValue: number | null; cycleDays: number | null }): Figure<'MISSING_INPUT' | 'ZERO_DENOMINATOR'> {
+export function salesVelocity(input: {
+  open: number
+  winRate: number | null
+  averageValue: number | null
+  cycleDays: number | null
+}): Figure<'MISSING_INPUT' | 'ZERO_DENOMINATOR'> {
   const { open, winRate: rate, averageValue, cycleDays } = input
   if (rate === null || averageValue === null || cycleDays === null) return unknown('MISSING_INPUT')
   requireNumber('cycleDays', cycleDays, { min: 0 })
-  return ratio(requireNumber('open', open, { min: 0 }) * requireNumber('winRate', rate, { min: 0, max: 1 }) * requireNumber('averageValue', averageValue), cycleDays)
+  return ratio(
+    requireNumber('open', open, { min: 0 }) * requireNumber('winRate', rate, { min: 0, max: 1 }) * requireNumber('averageValue', averageValue),
+    cycleDays,
+  )
 }
 
 export type Coverage = { coverage: Figure<'QUOTA_MET'>; required: Figure<'NO_WIN_RATE' | 'ZERO_DENOMINATOR'> }

@@ -15,7 +15,13 @@ describe('Kaplan–Meier', () => {
     const curve = kaplanMeier(freireich)
     expect(curve).toMatchObject({ n: 21, events: 9, censored: 12 })
     expect(curve.steps.map((s) => [s.time, Number(s.survival.toFixed(3))])).toEqual([
-      [6, 0.857], [7, 0.807], [10, 0.753], [13, 0.69], [16, 0.627], [22, 0.538], [23, 0.448],
+      [6, 0.857],
+      [7, 0.807],
+      [10, 0.753],
+      [13, 0.69],
+      [16, 0.627],
+      [22, 0.538],
+      [23, 0.448],
     ])
   })
 

@@ -27,7 +27,7 @@ export function kaplanMeier(observations: readonly Observation[]): SurvivalCurve
   const steps: SurvivalStep[] = []
   let survival = 1
   let greenwood = 0
-  for (let index = 0; index < sorted.length; ) {
+  for (let index = 0; index < sorted.length;) {
     const time = sorted[index]?.time ?? 0
     const atRisk = sorted.length - index
     let events = 0

@@ -4,7 +4,14 @@ export const pursuitClasses = ['project', 'solution', 'framework', 'transaction'
 export type PursuitClass = (typeof pursuitClasses)[number]
 
 export const procurementModes = [
-  'open_tender', 'invited_tender', 'competitive_negotiation', 'competitive_consultation', 'single_source', 'inquiry', 'framework', 'direct',
+  'open_tender',
+  'invited_tender',
+  'competitive_negotiation',
+  'competitive_consultation',
+  'single_source',
+  'inquiry',
+  'framework',
+  'direct',
 ] as const
 export type ProcurementMode = (typeof procurementModes)[number]
 
@@ -25,24 +32,65 @@ export const tiers = ['strategic', 'competitive', 'routine'] as const
 
 /** Why it closed, our view; the customer's own view is asked for in the review and never merged with this one. */
 export const closeReasons = [
-  'price', 'product', 'relationship', 'timing', 'competitor', 'delivery', 'credit', 'no_budget', 'no_decision', 'value', 'other',
+  'price',
+  'product',
+  'relationship',
+  'timing',
+  'competitor',
+  'delivery',
+  'credit',
+  'no_budget',
+  'no_decision',
+  'value',
+  'other',
 ] as const
 export type CloseReason = (typeof closeReasons)[number]
 
 export const sources = [
-  'market_signal', 'referral', 'existing_customer', 'partner', 'exhibition', 'tender_notice', 'website', 'campaign', 'cold_call', 'reopened', 'other',
+  'market_signal',
+  'referral',
+  'existing_customer',
+  'partner',
+  'exhibition',
+  'tender_notice',
+  'website',
+  'campaign',
+  'cold_call',
+  'reopened',
+  'other',
 ] as const
 
 /** AR, SR, FR are the three corners of the iron triangle. */
 export const teamRoles = [
-  'account_manager', 'solution_manager', 'delivery_manager', 'sponsor', 'project_manager', 'bid_manager', 'commercial', 'legal', 'finance', 'service', 'member',
+  'account_manager',
+  'solution_manager',
+  'delivery_manager',
+  'sponsor',
+  'project_manager',
+  'bid_manager',
+  'commercial',
+  'legal',
+  'finance',
+  'service',
+  'member',
 ] as const
 export type TeamRole = (typeof teamRoles)[number]
 export const corners = ['account_manager', 'solution_manager', 'delivery_manager'] as const satisfies readonly TeamRole[]
 
 /** Part that a customer's person plays in the deal. There is none for bid evaluators, on purpose: they are not to be approached. */
 export const contactRoles = [
-  'economic', 'user', 'technical', 'coach', 'champion', 'purchasing', 'legal', 'finance', 'signatory', 'project_manager', 'acceptance', 'other',
+  'economic',
+  'user',
+  'technical',
+  'coach',
+  'champion',
+  'purchasing',
+  'legal',
+  'finance',
+  'signatory',
+  'project_manager',
+  'acceptance',
+  'other',
 ] as const
 export type ContactRole = (typeof contactRoles)[number]
 

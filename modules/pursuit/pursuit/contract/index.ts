@@ -8,11 +8,19 @@ import { module, pursuitContactRecord, pursuitMemberRecord, pursuitRecord } from
 import { views } from './views.ts'
 
 const open = operation({
-  module, name: 'pursuit.open', method: 'POST', path: '/pursuits/open', permission: 'pursuit.write', changes: ['pursuit', 'pursuitMember'],
+  module,
+  name: 'pursuit.open',
+  method: 'POST',
+  path: '/pursuits/open',
+  permission: 'pursuit.write',
+  changes: ['pursuit', 'pursuitMember'],
   summary: 'Open a pursuit in the first stage of its process, with its team; the owner becomes account manager',
   input: pursuitRecord.Create.extend({
     processId: Id.optional().describe('Default: the default process'),
-    team: z.array(z.object({ memberId: Id, role: z.enum(teamRoles) })).max(50).default([]),
+    team: z
+      .array(z.object({ memberId: Id, role: z.enum(teamRoles) }))
+      .max(50)
+      .default([]),
   }),
   output: pursuitRecord.Row,
 })
@@ -27,9 +35,46 @@ export { pursuitContactRecord, pursuitMemberRecord, pursuitRecord, salesProcessR
 export { Approval, Debt, moveProblems, Waiver } from './moves.ts'
 export { Ageing, BoardColumn, ClassProposal, PursuitSettings, StageTime, TotalsGroup } from './views.ts'
 export { GateCheck, GateItem, Remedy } from './gate.ts'
-export { Criterion, Fact, factFields, Key, Names, phases, ProcessDefinition, Rule, Stage, type FactField, type Phase, type ProcessDraft } from './process.ts'
+export {
+  Criterion,
+  Fact,
+  factFields,
+  Key,
+  Names,
+  phases,
+  ProcessDefinition,
+  Rule,
+  Stage,
+  type FactField,
+  type Phase,
+  type ProcessDraft,
+} from './process.ts'
 export { ProcessFault, ProcessVersion } from './process-operations.ts'
 export {
-  approvalRight, approvalRoles, closeReasons, conflictStatements, contactRoles, corners, forecastCategories, gateOutcomes, heats, outcomes, procurementModes, pursuitClasses, sources, statuses, teamRoles,
-  tiers, type ApprovalRole, type CloseReason, type ContactRole, type ForecastCategory, type GateOutcome, type Outcome, type ProcurementMode, type PursuitClass, type PursuitStatus, type TeamRole,
+  approvalRight,
+  approvalRoles,
+  closeReasons,
+  conflictStatements,
+  contactRoles,
+  corners,
+  forecastCategories,
+  gateOutcomes,
+  heats,
+  outcomes,
+  procurementModes,
+  pursuitClasses,
+  sources,
+  statuses,
+  teamRoles,
+  tiers,
+  type ApprovalRole,
+  type CloseReason,
+  type ContactRole,
+  type ForecastCategory,
+  type GateOutcome,
+  type Outcome,
+  type ProcurementMode,
+  type PursuitClass,
+  type PursuitStatus,
+  type TeamRole,
 } from './choices.ts'

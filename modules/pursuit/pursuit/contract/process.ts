@@ -6,12 +6,27 @@ export const Names = z.tuple([z.string().trim().min(1).max(120), z.string().trim
 export type Names = z.infer<typeof Names>
 
 /** Stable within a process and across its versions. */
-export const Key = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/).describe('Stable key, camelCase')
+export const Key = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+  .describe('Stable key, camelCase')
 
 /** Fields of a pursuit that a gate may ask for. */
 export const factFields = [
-  'organizationId', 'value', 'expectedSignDate', 'ownerId', 'heat', 'tier', 'pursuitBudget', 'procurementMode', 'pursuitClass', 'nextStep', 'nextStepDate',
-  'description', 'forecastCategory', 'source',
+  'organizationId',
+  'value',
+  'expectedSignDate',
+  'ownerId',
+  'heat',
+  'tier',
+  'pursuitBudget',
+  'procurementMode',
+  'pursuitClass',
+  'nextStep',
+  'nextStepDate',
+  'description',
+  'forecastCategory',
+  'source',
 ] as const
 export type FactField = (typeof factFields)[number]
 
@@ -61,12 +76,18 @@ export const Stage = z.object({
   leadRole: z.enum(teamRoles),
   helperRoles: z.array(z.enum(teamRoles)).default([]),
   /** Usual time for what the stage is measured by, in workdays. */
-  timeLimit: z.object({ workdays: z.int().min(1).max(2000), names: Names }).nullable().default(null),
+  timeLimit: z
+    .object({ workdays: z.int().min(1).max(2000), names: Names })
+    .nullable()
+    .default(null),
   documents: z.array(DocumentKind).max(40).default([]),
   /** Whom to reach on the customer's side. */
   influences: Names.nullable().default(null),
   /** May be left out without waiver in these procurement modes; of one group at most one stage. */
-  skip: z.object({ group: Key, modes: z.array(z.enum(procurementModes)) }).nullable().default(null),
+  skip: z
+    .object({ group: Key, modes: z.array(z.enum(procurementModes)) })
+    .nullable()
+    .default(null),
   gate: z.object({ names: Names, criteria: z.array(Criterion).max(60) }),
 })
 export type Stage = z.infer<typeof Stage>

@@ -1,7 +1,17 @@
 import { field } from '#kernel/contract/fields.ts'
 import { record } from '#kernel/contract/record.ts'
 import {
-  closeReasons, conflictStatements, contactRoles, forecastCategories, heats, procurementModes, pursuitClasses, sources, statuses, teamRoles, tiers,
+  closeReasons,
+  conflictStatements,
+  contactRoles,
+  forecastCategories,
+  heats,
+  procurementModes,
+  pursuitClasses,
+  sources,
+  statuses,
+  teamRoles,
+  tiers,
 } from './choices.ts'
 import { phases } from './process.ts'
 
@@ -68,6 +78,7 @@ export const pursuitRecord = record({
     ownerId: field.reference('member'),
     winProbability: field.number({ min: 0, max: 1, readOnly: true }),
     modelProbability: field.number({ min: 0, max: 1, readOnly: true }),
+    overrideProbability: field.number({ min: 0, max: 1, readOnly: true }),
     overrideReason: field.text({ readOnly: true, max: 1000 }),
     forecastCategory: field.choice(forecastCategories),
     pursuitClass: field.choice(pursuitClasses),

@@ -1,30 +1,50 @@
 import { describe, expect, test } from 'vitest'
-import { builtInProcesses } from './processes/index.ts'
+import { solutionStages as solutionSelling, tenStages as projectSales } from './processes/index.ts'
 import { faultsOf } from './check-process.ts'
 import { gateItems, type PursuitFacts } from './gate.ts'
 import { decideAdvance, decideClose, decideReturn, nextStage, replayOf, wayForward, wonStage, type Standing } from './moves.ts'
 import type { Criterion, ProcessDefinition } from '../contract/process.ts'
 
-const [projectSales, solutionSelling] = builtInProcesses.map(({ definition }) => definition) as [ProcessDefinition, ProcessDefinition]
 const stageOf = (key: string, process = projectSales): number => process.stages.findIndex((stage) => stage.key === key)
 const at = (key: string, status: Standing['status'] = 'open'): Standing => ({ process: projectSales, at: stageOf(key), status })
 const evidence = { text: '会议纪要第 3 页', link: null, on: '2026-05-04', by: null, at: '2026-05-04T08:00:00.000Z' }
 
 const nothing: PursuitFacts = {
-  today: '2026-06-01', filled: new Set(), procurementMode: null, team: [], contacts: [], engagementDays: [], documents: new Set(), confirmations: new Map(), approvals: new Map(),
+  today: '2026-06-01',
+  filled: new Set(),
+  procurementMode: null,
+  team: [],
+  contacts: [],
+  engagementDays: [],
+  documents: new Set(),
+  confirmations: new Map(),
+  approvals: new Map(),
 }
 
 /** Facts that satisfy every criterion of the given stages, but for those named. */
-function everythingFor(keys: string[], { without = [], mode = null }: { without?: string[]; mode?: PursuitFacts['procurementMode'] } = {}): PursuitFacts {
-  const criteria = projectSales.stages.filter((s) => keys.includes(s.key)).flatMap((s) => s.gate.criteria.map((criterion) => ({ id: `${s.key}.${criterion.key}`, criterion })))
+function everythingFor(
+  keys: string[],
+  { without = [], mode = null }: { without?: string[]; mode?: PursuitFacts['procurementMode'] } = {},
+): PursuitFacts {
+  const criteria = projectSales.stages
+    .filter((s) => keys.includes(s.key))
+    .flatMap((s) => s.gate.criteria.map((criterion) => ({ id: `${s.key}.${criterion.key}`, criterion })))
   const given = criteria.filter(({ criterion }) => !without.includes(criterion.key))
   const kind = (of: Criterion['rule']['kind']) => given.filter(({ criterion }) => criterion.rule.kind === of)
   return {
     ...nothing,
     procurementMode: mode,
     filled: new Set(given.flatMap(({ criterion: { rule } }) => (rule.kind === 'fact' && rule.fact.fact === 'field' ? [rule.fact.field] : []))),
-    team: (['account_manager', 'solution_manager', 'delivery_manager', 'project_manager'] as const).map((role, i) => ({ id: `t${i}`, memberId: `m${i}`, role, declared: true })),
-    contacts: (['economic', 'user', 'technical', 'coach', 'purchasing', 'signatory', 'project_manager'] as const).map((role, i) => ({ personId: `p${i}`, role })),
+    team: (['account_manager', 'solution_manager', 'delivery_manager', 'project_manager'] as const).map((role, i) => ({
+      id: `t${i}`,
+      memberId: `m${i}`,
+      role,
+      declared: true,
+    })),
+    contacts: (['economic', 'user', 'technical', 'coach', 'purchasing', 'signatory', 'project_manager'] as const).map((role, i) => ({
+      personId: `p${i}`,
+      role,
+    })),
     engagementDays: ['2026-05-20'],
     documents: new Set(kind('document').map(({ criterion }) => criterion.key)),
     confirmations: new Map(kind('check').map(({ id }) => [id, evidence])),
@@ -37,8 +57,17 @@ const plain = { waiver: false, mayWaive: false }
 describe('the built-in processes', () => {
   test('the Chinese one has the ten stages of the method, with their probabilities', () => {
     expect(projectSales.stages.map((s) => [s.key, s.names[0], s.probability])).toEqual([
-      ['lead', '线索', 0.05], ['initiation', '立项', 0.1], ['needs', '需求调研', 0.25], ['solution', '方案设计', 0.4], ['tender', '招投标', 0.5],
-      ['negotiation', '商务谈判', 0.7], ['contract', '合同签订', 0.95], ['delivery', '交付实施', 1], ['acceptance', '验收', 1], ['collection', '回款', 1], ['aftercare', '售后质保', 1],
+      ['lead', '线索', 0.05],
+      ['initiation', '立项', 0.1],
+      ['needs', '需求调研', 0.25],
+      ['solution', '方案设计', 0.4],
+      ['tender', '招投标', 0.5],
+      ['negotiation', '商务谈判', 0.7],
+      ['contract', '合同签订', 0.95],
+      ['delivery', '交付实施', 1],
+      ['acceptance', '验收', 1],
+      ['collection', '回款', 1],
+      ['aftercare', '售后质保', 1],
     ])
   })
 
@@ -52,7 +81,9 @@ describe('the built-in processes', () => {
   })
 
   test('no contact role reaches bid evaluators', () => {
-    const roles = projectSales.stages.flatMap((s) => s.gate.criteria.flatMap(({ rule }) => (rule.kind === 'fact' && rule.fact.fact === 'contactRole' ? rule.fact.anyOf : [])))
+    const roles = projectSales.stages.flatMap((s) =>
+      s.gate.criteria.flatMap(({ rule }) => (rule.kind === 'fact' && rule.fact.fact === 'contactRole' ? rule.fact.anyOf : [])),
+    )
     expect(roles.some((role) => /evaluat/.test(role))).toBe(false)
   })
 })
@@ -66,7 +97,9 @@ describe('a process before it is published', () => {
 
   test('refuses two stages or two criteria of the same key', () => {
     expect(broken((p) => (p.stages[1]!.key = 'lead'))).toEqual([{ code: 'DUPLICATE_STAGE', at: 'lead' }])
-    expect(broken((p) => (p.stages[0]!.gate.criteria[1]!.key = 'organizationId'))).toEqual([{ code: 'DUPLICATE_CRITERION', at: 'lead.organizationId' }])
+    expect(broken((p) => (p.stages[0]!.gate.criteria[1]!.key = 'organizationId'))).toEqual([
+      { code: 'DUPLICATE_CRITERION', at: 'lead.organizationId' },
+    ])
   })
 
   test('refuses a criterion that asks for a document the stage does not expect', () => {
@@ -102,7 +135,10 @@ describe('what a gate asks for', () => {
   })
 
   test('an approval counts once it is given, and says where it stands before', () => {
-    const approvals = (state: 'pending' | 'approved' | 'rejected') => ({ ...nothing, approvals: new Map([['initiation.initiationApproval', { state, evidence: null }]]) })
+    const approvals = (state: 'pending' | 'approved' | 'rejected') => ({
+      ...nothing,
+      approvals: new Map([['initiation.initiationApproval', { state, evidence: null }]]),
+    })
     expect(item('initiationApproval', 'initiation', nothing)).toMatchObject({ satisfied: false, remedy: { role: 'director', state: 'none' } })
     expect(item('initiationApproval', 'initiation', approvals('pending'))).toMatchObject({ satisfied: false, remedy: { state: 'pending' } })
     expect(item('initiationApproval', 'initiation', approvals('rejected'))).toMatchObject({ satisfied: false, remedy: { state: 'rejected' } })
@@ -111,21 +147,34 @@ describe('what a gate asks for', () => {
 
   test('one person in two corners does not pass the bid gate, two people do', () => {
     const corners = (...memberIds: string[]) => ({
-      ...nothing, team: memberIds.map((memberId, i) => ({ id: `t${i}`, memberId, role: (['account_manager', 'solution_manager', 'delivery_manager'] as const)[i] ?? ('member' as const), declared: true })),
+      ...nothing,
+      team: memberIds.map((memberId, i) => ({
+        id: `t${i}`,
+        memberId,
+        role: (['account_manager', 'solution_manager', 'delivery_manager'] as const)[i] ?? ('member' as const),
+        declared: true,
+      })),
     })
     expect(item('twoPeople', 'tender', corners('m1', 'm1', 'm1'))).toMatchObject({ satisfied: false, have: 1, need: 2 })
     expect(item('twoPeople', 'tender', corners('m1', 'm2'))).toMatchObject({ satisfied: true, have: 2 })
   })
 
   test('every member of the team has to state conflicts of interest; an empty team has stated nothing', () => {
-    const team = [{ id: 't1', memberId: 'm1', role: 'account_manager' as const, declared: true }, { id: 't2', memberId: 'm2', role: 'legal' as const, declared: false }]
+    const team = [
+      { id: 't1', memberId: 'm1', role: 'account_manager' as const, declared: true },
+      { id: 't2', memberId: 'm2', role: 'legal' as const, declared: false },
+    ]
     expect(item('declared', 'tender', { ...nothing, team })).toMatchObject({ satisfied: false, remedy: { kind: 'declaration', memberIds: ['t2'] } })
     expect(item('declared', 'tender', nothing)).toMatchObject({ satisfied: false })
   })
 
   test('a talk with the customer counts for so many days', () => {
     expect(item('recentContact', 'needs', { ...nothing, engagementDays: ['2026-05-02'] })).toMatchObject({ satisfied: true, have: 1 })
-    expect(item('recentContact', 'needs', { ...nothing, engagementDays: ['2026-05-01', '2026-06-02'] })).toMatchObject({ satisfied: false, have: 0, need: 1 })
+    expect(item('recentContact', 'needs', { ...nothing, engagementDays: ['2026-05-01', '2026-06-02'] })).toMatchObject({
+      satisfied: false,
+      have: 0,
+      need: 1,
+    })
   })
 
   test('a contact in either of the roles counts, the same person once', () => {
@@ -168,15 +217,26 @@ describe('moving forward', () => {
 
   test('a direct purchase leaves out the tender without a waiver', () => {
     expect(nextStage(at('solution'), { procurementMode: 'direct' })).toBe(stageOf('negotiation'))
-    expect(decideAdvance(at('solution'), everythingFor(['solution'], { mode: 'direct' }), plain)).toMatchObject({ allowed: true, kind: 'skip', way: { needsWaiver: false } })
+    expect(decideAdvance(at('solution'), everythingFor(['solution'], { mode: 'direct' }), plain)).toMatchObject({
+      allowed: true,
+      kind: 'skip',
+      way: { needsWaiver: false },
+    })
   })
 
   test('after an open tender the negotiation is left out without a waiver', () => {
-    expect(decideAdvance(at('tender'), everythingFor(['tender'], { mode: 'open_tender' }), plain)).toMatchObject({ allowed: true, way: { to: stageOf('contract') } })
+    expect(decideAdvance(at('tender'), everythingFor(['tender'], { mode: 'open_tender' }), plain)).toMatchObject({
+      allowed: true,
+      way: { to: stageOf('contract') },
+    })
   })
 
   test('tender and negotiation are never both left out, waiver or not', () => {
-    const decision = decideAdvance(at('solution'), everythingFor(['solution'], { mode: 'direct' }), { target: stageOf('contract'), waiver: true, mayWaive: true })
+    const decision = decideAdvance(at('solution'), everythingFor(['solution'], { mode: 'direct' }), {
+      target: stageOf('contract'),
+      waiver: true,
+      mayWaive: true,
+    })
     expect(decision).toMatchObject({ allowed: false, because: 'WHOLE_GROUP_SKIPPED', indexes: [stageOf('tender'), stageOf('negotiation')] })
   })
 
@@ -188,7 +248,11 @@ describe('moving forward', () => {
   test('leaving the contract stage wins; leaving the last stage completes', () => {
     expect(decideAdvance(at('contract'), everythingFor(['contract']), plain)).toMatchObject({ allowed: true, way: { wins: true, completes: false } })
     expect(decideAdvance(at('delivery', 'won'), everythingFor(['delivery']), plain)).toMatchObject({ allowed: true, way: { wins: false } })
-    expect(decideAdvance(at('aftercare', 'won'), everythingFor(['aftercare']), plain)).toMatchObject({ allowed: true, kind: 'complete', way: { to: null, completes: true } })
+    expect(decideAdvance(at('aftercare', 'won'), everythingFor(['aftercare']), plain)).toMatchObject({
+      allowed: true,
+      kind: 'complete',
+      way: { to: null, completes: true },
+    })
     expect(wonStage(projectSales)).toBe(stageOf('delivery'))
   })
 
@@ -197,7 +261,9 @@ describe('moving forward', () => {
   })
 
   test('looking at a gate decides nothing', () => {
-    expect(wayForward(at('lead'), nothing)).toMatchObject({ found: true, to: stageOf('initiation'), missing: [{ key: 'organizationId' }, { key: 'realProblem' }, {}, {}, {}, {}, {}] })
+    expect(wayForward(at('lead'), nothing)).toMatchObject({
+      way: { to: stageOf('initiation'), missing: [{ key: 'organizationId' }, { key: 'realProblem' }, {}, {}, {}, {}, {}] },
+    })
   })
 })
 

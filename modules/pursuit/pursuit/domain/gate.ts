@@ -26,7 +26,9 @@ export const criterionId = (stageKey: string, criterionKey: string): string => `
 
 /** What a stage's gate asks for in this procurement mode, with what is there and what would satisfy it. */
 export function gateItems(stage: Stage, facts: PursuitFacts): GateItem[] {
-  return stage.gate.criteria.filter((criterion) => applies(criterion, facts.procurementMode)).map((criterion) => gateItem({ stage, criterion, facts }))
+  return stage.gate.criteria
+    .filter((criterion) => applies(criterion, facts.procurementMode))
+    .map((criterion) => gateItem({ stage, criterion, facts }))
 }
 
 /** Mode not yet known: everything is asked for, because it may turn out to be needed. */
@@ -64,7 +66,10 @@ function factFound(fact: Fact, facts: PursuitFacts): Omit<Found, 'evidence'> {
     case 'field':
       return plain(facts.filled.has(fact.field), { kind: 'field', field: fact.field })
     case 'teamRole':
-      return plain(facts.team.some((member) => member.role === fact.role), { kind: 'teamRole', roles: [fact.role] })
+      return plain(
+        facts.team.some((member) => member.role === fact.role),
+        { kind: 'teamRole', roles: [fact.role] },
+      )
     case 'corners':
       return counted(peopleInCorners(facts), fact.people, { kind: 'teamRole', roles: [...corners] })
     case 'teamDeclared': {

@@ -9,7 +9,16 @@ export type Standing = { process: ProcessDefinition; at: number; status: Pursuit
 export type Skipped = { index: number; stage: Stage; needsWaiver: boolean }
 
 /** A way forward: the gate to be passed, the stages left out, and everything that is asked for. `to` null: out of the last stage. */
-export type Way = { from: number; to: number | null; skipped: Skipped[]; items: GateItem[]; missing: GateItem[]; needsWaiver: boolean; wins: boolean; completes: boolean }
+export type Way = {
+  from: number
+  to: number | null
+  skipped: Skipped[]
+  items: GateItem[]
+  missing: GateItem[]
+  needsWaiver: boolean
+  wins: boolean
+  completes: boolean
+}
 
 export type Refused<C extends string> = { allowed: false; because: C }
 type WayRefusal = Refused<'NOT_AHEAD'> | (Refused<'WHOLE_GROUP_SKIPPED'> & { indexes: number[] })
@@ -27,24 +36,21 @@ const skippable = (stage: Stage, { procurementMode }: Pick<PursuitFacts, 'procur
   procurementMode !== null && (stage.skip?.modes.includes(procurementMode) ?? false)
 
 /** Looks at the way to a later stage (default: the next one) without deciding whether it may be gone. */
-export function wayForward(standing: Standing, facts: PursuitFacts, target?: number): ({ found: true } & Way) | ({ found: false } & WayRefusal) {
+export function wayForward(standing: Standing, facts: PursuitFacts, target?: number): { way: Way } | { way: null; refused: WayRefusal } {
   const { process, at, status } = standing
   const stage = process.stages[at]
   const to = target ?? nextStage(standing, facts)
-  if (!stage || (to !== null && (to <= at || !process.stages[to]))) return { found: false, allowed: false, because: 'NOT_AHEAD' }
+  if (!stage || (to !== null && (to <= at || !process.stages[to]))) return { way: null, refused: { allowed: false, because: 'NOT_AHEAD' } }
   const skipped = process.stages.flatMap((between, index): Skipped[] =>
-    index > at && index < (to ?? process.stages.length) ? [{ index, stage: between, needsWaiver: !skippable(between, facts) }] : [])
+    index > at && index < (to ?? process.stages.length) ? [{ index, stage: between, needsWaiver: !skippable(between, facts) }] : [],
+  )
   const whole = wholeGroup(process, skipped)
-  if (whole.length > 0) return { found: false, allowed: false, because: 'WHOLE_GROUP_SKIPPED', indexes: whole }
+  if (whole.length > 0) return { way: null, refused: { allowed: false, because: 'WHOLE_GROUP_SKIPPED', indexes: whole } }
   const items = [stage, ...skipped.filter((s) => s.needsWaiver).map((s) => s.stage)].flatMap((asked) => gateItems(asked, facts))
   const phase = to === null ? 'fulfil' : process.stages[to]?.phase
-  return {
-    found: true, from: at, to, skipped, items,
-    missing: items.filter((item) => item.mandatory && !item.satisfied),
-    needsWaiver: skipped.some((s) => s.needsWaiver),
-    wins: status === 'open' && phase === 'fulfil',
-    completes: to === null,
-  }
+  const missing = items.filter((item) => item.mandatory && !item.satisfied)
+  const needsWaiver = skipped.some((s) => s.needsWaiver)
+  return { way: { from: at, to, skipped, items, missing, needsWaiver, wins: status === 'open' && phase === 'fulfil', completes: to === null } }
 }
 
 /** One stage of a group may be left out, never all of them: a contract without tender and without negotiation has no price. */
@@ -69,8 +75,9 @@ export type Asked = { target?: number | undefined; waiver: boolean; mayWaive: bo
 /** One gate forward with everything mandatory there; what is missing, and any stage left out, needs a named waiver and becomes a debt. */
 export function decideAdvance(standing: Standing, facts: PursuitFacts, { target, waiver, mayWaive }: Asked): Advance {
   if (standing.status !== 'open' && standing.status !== 'won') return { allowed: false, because: 'PURSUIT_CLOSED' }
-  const { found, ...way } = wayForward(standing, facts, target)
-  if (!found || 'allowed' in way) return way as WayRefusal
+  const found = wayForward(standing, facts, target)
+  if (found.way === null) return found.refused
+  const { way } = found
   const clear = way.missing.length === 0 && !way.needsWaiver
   if (!clear && !waiver) return { allowed: false, because: 'GATE_NOT_PASSED', way }
   if (!clear && !mayWaive) return { allowed: false, because: 'WAIVER_NOT_ALLOWED' }

@@ -14,7 +14,15 @@ export function modelProbability({ prior, weight, history }: { prior: number; we
 }
 
 /** What counts: certain once it is decided, a person's own number if there is one, else the model's. */
-export function effectiveProbability({ status, override, model }: { status: PursuitStatus; override: number | null; model: number | null }): number | null {
+export function effectiveProbability({
+  status,
+  override,
+  model,
+}: {
+  status: PursuitStatus
+  override: number | null
+  model: number | null
+}): number | null {
   if (status === 'won') return 1
   if (status !== 'open') return 0
   return override ?? model

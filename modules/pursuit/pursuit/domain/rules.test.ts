@@ -5,20 +5,43 @@ import { ageingOf, stageTime } from './time-in-stage.ts'
 import { inBase } from './totals.ts'
 
 const settings = { classThreshold: { amount: '1000000', currency: 'CNY' }, longCycleDays: 90 }
-const unknown = { value: null, buyingInfluenceCount: null, expectedCycleDays: null, customScope: null, formalDecision: null, deliveryAcceptance: null, procurementMode: null }
+const unknown = {
+  value: null,
+  buyingInfluenceCount: null,
+  expectedCycleDays: null,
+  customScope: null,
+  formalDecision: null,
+  deliveryAcceptance: null,
+  procurementMode: null,
+}
 
 describe('class of a pursuit', () => {
   test('three of the six traits make a project', () => {
-    const proposal = proposeClass({ ...unknown, value: { amount: '1000000.00', currency: 'CNY' }, expectedCycleDays: 91, deliveryAcceptance: true }, settings)
+    const proposal = proposeClass(
+      { ...unknown, value: { amount: '1000000.00', currency: 'CNY' }, expectedCycleDays: 91, deliveryAcceptance: true },
+      settings,
+    )
     expect(proposal).toMatchObject({ proposal: 'project', holding: 3, unknown: 3, reason: null })
   })
 
   test('while unanswered traits could decide it, nothing is proposed', () => {
-    expect(proposeClass({ ...unknown, customScope: true }, settings)).toMatchObject({ proposal: null, holding: 1, unknown: 5, reason: 'TOO_LITTLE_KNOWN' })
+    expect(proposeClass({ ...unknown, customScope: true }, settings)).toMatchObject({
+      proposal: null,
+      holding: 1,
+      unknown: 5,
+      reason: 'TOO_LITTLE_KNOWN',
+    })
   })
 
   test('fewer than three is a solution when the scope is tailor-made, else a transaction', () => {
-    const small = { ...unknown, value: { amount: '999999.99', currency: 'CNY' }, buyingInfluenceCount: 2, expectedCycleDays: 90, formalDecision: false, deliveryAcceptance: false }
+    const small = {
+      ...unknown,
+      value: { amount: '999999.99', currency: 'CNY' },
+      buyingInfluenceCount: 2,
+      expectedCycleDays: 90,
+      formalDecision: false,
+      deliveryAcceptance: false,
+    }
     expect(proposeClass({ ...small, customScope: true }, settings).proposal).toBe('solution')
     expect(proposeClass({ ...small, customScope: false }, settings).proposal).toBe('transaction')
   })
@@ -53,22 +76,41 @@ describe('win probability', () => {
 })
 
 describe('totals in the base currency', () => {
-  const rates = { base: 'CNY', rates: new Map([['USD', 7.1234], ['JPY', 0.0481]]) }
+  const rates = {
+    base: 'CNY',
+    rates: new Map([
+      ['USD', 7.1234],
+      ['JPY', 0.0481],
+    ]),
+  }
 
   test('are rounded once at the end', () => {
-    const sums = [{ currency: 'CNY', amount: '100.00', weighted: '50.000000' }, { currency: 'USD', amount: '10.01', weighted: '3.333333' }]
+    const sums = [
+      { currency: 'CNY', amount: '100.00', weighted: '50.000000' },
+      { currency: 'USD', amount: '10.01', weighted: '3.333333' },
+    ]
     expect(inBase(sums, rates)).toEqual({ currency: 'CNY', amount: '171.31', weighted: '73.74', reason: null, missing: [] })
   })
 
   test('are unknown, with the currency named, while a rate is missing', () => {
-    expect(inBase([{ currency: 'EUR', amount: '1', weighted: '1' }], rates)).toEqual({ currency: 'CNY', amount: null, weighted: null, reason: 'MISSING_RATE', missing: ['EUR'] })
+    expect(inBase([{ currency: 'EUR', amount: '1', weighted: '1' }], rates)).toEqual({
+      currency: 'CNY',
+      amount: null,
+      weighted: null,
+      reason: 'MISSING_RATE',
+      missing: ['EUR'],
+    })
     expect(inBase([], { base: null, rates: new Map() })).toMatchObject({ amount: null, reason: 'NO_BASE_CURRENCY' })
   })
 })
 
 describe('time in stage', () => {
   test('deals that are still there count as censored at their age', () => {
-    const time = stageTime('s', [{ days: 10, left: true, count: 2 }, { days: 20, left: true, count: 1 }, { days: 30, left: false, count: 3 }])
+    const time = stageTime('s', [
+      { days: 10, left: true, count: 2 },
+      { days: 20, left: true, count: 1 },
+      { days: 30, left: false, count: 3 },
+    ])
     expect(time).toMatchObject({ n: 6, left: 3, waiting: 3, medianDays: 20, p75Days: null, reason: null })
   })
 

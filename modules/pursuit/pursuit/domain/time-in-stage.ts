@@ -11,8 +11,13 @@ export function stageTime(stageId: string, stays: readonly Stays[]): StageTime {
   const median = survivalQuantile(curve, 0.5)
   const p75 = survivalQuantile(curve, 0.75)
   return {
-    stageId, n: curve.n, left: curve.events, waiting: curve.censored,
-    medianDays: median.value, p75Days: p75.value, reason: median.reason,
+    stageId,
+    n: curve.n,
+    left: curve.events,
+    waiting: curve.censored,
+    medianDays: median.value,
+    p75Days: p75.value,
+    reason: median.reason,
     curve: curve.steps.map((step) => ({ day: step.time, stillThere: step.survival, standardError: step.standardError, atRisk: step.atRisk })),
   }
 }

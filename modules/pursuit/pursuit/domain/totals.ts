@@ -14,7 +14,11 @@ export function inBase(sums: Sums, { base, rates }: Rates): TotalsGroup['base'] 
   const missing = sums.filter(({ currency }) => currency !== base && !rates.has(currency)).map(({ currency }) => currency)
   if (missing.length > 0) return { currency: base, amount: null, weighted: null, reason: 'MISSING_RATE', missing }
   const total = (of: 'amount' | 'weighted') => {
-    const exact = sums.reduce((sum, entry) => sum + scaled(entry[of], 6) * scaled((entry.currency === base ? 1 : (rates.get(entry.currency) ?? 0)).toFixed(rateDigits), rateDigits), 0n)
+    const exact = sums.reduce(
+      (sum, entry) =>
+        sum + scaled(entry[of], 6) * scaled((entry.currency === base ? 1 : (rates.get(entry.currency) ?? 0)).toFixed(rateDigits), rateDigits),
+      0n,
+    )
     return amountOf(roundHalfUp(exact, 10n ** BigInt(6 + rateDigits - 2)))
   }
   return { currency: base, amount: total('amount'), weighted: total('weighted'), reason: null, missing: [] }

@@ -14,8 +14,11 @@ const projectSales: ProcessDraft = {
   stages: [...pursueStages, ...winStages, ...fulfilStages],
 }
 
+export const tenStages = ProcessDefinition.parse(projectSales)
+export const solutionStages = ProcessDefinition.parse(solutionSelling)
+
 /** What a new workspace starts with; both can be edited there. The first is the default. */
 export const builtInProcesses: readonly { key: string; definition: ProcessDefinition }[] = [
-  { key: 'projectSales', definition: ProcessDefinition.parse(projectSales) },
-  { key: 'solutionSelling', definition: ProcessDefinition.parse(solutionSelling) },
+  { key: 'projectSales', definition: tenStages },
+  { key: 'solutionSelling', definition: solutionStages },
 ]

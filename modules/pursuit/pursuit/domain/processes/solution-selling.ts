@@ -7,7 +7,11 @@ import { approval, check, contact, document, fact, filled, must, should, stage }
  */
 export const solutionSelling: ProcessDraft = {
   names: ['解决方案销售', '解決方案銷售', 'Solution selling'],
-  summary: ['从痛点到愿景，从支持者到决策者，按双方约定的评估计划推进', '從痛點到願景，從支持者到決策者，按雙方約定的評估計劃推進', 'From pain to vision, from sponsor to power, by an evaluation plan agreed with the customer'],
+  summary: [
+    '从痛点到愿景，从支持者到决策者，按双方约定的评估计划推进',
+    '從痛點到願景，從支持者到決策者，按雙方約定的評估計劃推進',
+    'From pain to vision, from sponsor to power, by an evaluation plan agreed with the customer',
+  ],
   stages: [
     stage({
       key: 'suspect',
@@ -15,7 +19,10 @@ export const solutionSelling: ProcessDraft = {
       phase: 'pursue',
       probability: 0.1,
       leadRole: 'account_manager',
-      timeLimit: { workdays: 10, names: ['首次联系后 10 个工作日内访谈', '首次聯繫後 10 個工作日內訪談', 'First conversation within 10 workdays of contact'] },
+      timeLimit: {
+        workdays: 10,
+        names: ['首次联系后 10 个工作日内访谈', '首次聯繫後 10 個工作日內訪談', 'First conversation within 10 workdays of contact'],
+      },
       influences: ['可能的支持者', '可能的支持者', 'A possible sponsor'],
       gate: {
         names: ['痛点得到承认', '痛點得到承認', 'Pain admitted'],
@@ -60,7 +67,12 @@ export const solutionSelling: ProcessDraft = {
           must(contact('power', ['已接触经济决策者', '已接觸經濟決策者', 'The economic buying influence is met'], 'economic')),
           must(document('evaluationPlan', ['双方约定的评估计划', '雙方約定的評估計劃', 'Evaluation plan agreed with the customer'])),
           must(document('powerSponsorLetter', ['决策者确认函', '決策者確認函', 'Power sponsor letter'])),
-          must(fact('solutionManager', ['已任命解决方案经理', '已任命解決方案經理', 'A solution manager is named'], { fact: 'teamRole', role: 'solution_manager' })),
+          must(
+            fact('solutionManager', ['已任命解决方案经理', '已任命解決方案經理', 'A solution manager is named'], {
+              fact: 'teamRole',
+              role: 'solution_manager',
+            }),
+          ),
           must(filled('nextStepDate', ['下一步有日期', '下一步有日期', 'The next step has a date'])),
           should(check('valueJustified', ['投入产出已由客户确认', '投入產出已由客戶確認', 'The customer has confirmed the value'])),
         ],
@@ -80,7 +92,12 @@ export const solutionSelling: ProcessDraft = {
           must(document('proposal', ['方案建议书', '方案建議書', 'Proposal'])),
           must(approval('price', 'priceApproval', ['价格已批准', '價格已批准', 'The price is approved'])),
           must(check('verbalAgreement', ['决策者口头同意', '決策者口頭同意', 'Power has agreed verbally'])),
-          must(fact('deliveryManager', ['交付经理已加入', '交付經理已加入', 'A delivery manager has joined'], { fact: 'teamRole', role: 'delivery_manager' })),
+          must(
+            fact('deliveryManager', ['交付经理已加入', '交付經理已加入', 'A delivery manager has joined'], {
+              fact: 'teamRole',
+              role: 'delivery_manager',
+            }),
+          ),
           should(check('competition', ['主要竞争者已知', '主要競爭者已知', 'The main competitor is known'])),
         ],
       },

@@ -16,8 +16,16 @@ export const fulfilStages = [
         must(check('scopeComplete', ['合同范围全部完成', '合同範圍全部完成', 'The scope is complete'])),
         must(check('siteAccepted', ['现场已接收', '現場已接收', 'The site has been accepted'])),
         must(check('changesSigned', ['变更均已签认', '變更均已簽認', 'All changes are signed'])),
-        must(fact('projectManager', ['已任命项目经理', '已任命項目經理', 'A project manager is named'], { fact: 'teamRole', role: 'project_manager' })),
-        must(contact('customerProjectManager', ['客户项目经理已明确', '客戶項目經理已明確', 'The customer’s project manager is known'], 'project_manager')),
+        must(
+          fact('projectManager', ['已任命项目经理', '已任命項目經理', 'A project manager is named'], { fact: 'teamRole', role: 'project_manager' }),
+        ),
+        must(
+          contact(
+            'customerProjectManager',
+            ['客户项目经理已明确', '客戶項目經理已明確', 'The customer’s project manager is known'],
+            'project_manager',
+          ),
+        ),
         must(document('projectCharter', ['任命书', '任命書', 'Project charter'])),
         must(document('projectPlan', ['项目计划与基准', '項目計劃與基準', 'Plan and baseline'])),
         should(document('weeklyReport', ['周报', '週報', 'Weekly report'])),
@@ -56,7 +64,10 @@ export const fulfilStages = [
     probability: 1,
     leadRole: 'account_manager',
     helperRoles: ['finance', 'delivery_manager'],
-    timeLimit: { workdays: 3, names: ['付款节点触发后 3 个工作日内开票', '付款節點觸發後 3 個工作日內開票', 'Invoice within 3 workdays of the trigger'] },
+    timeLimit: {
+      workdays: 3,
+      names: ['付款节点触发后 3 个工作日内开票', '付款節點觸發後 3 個工作日內開票', 'Invoice within 3 workdays of the trigger'],
+    },
     influences: ['客户财务与采购', '客戶財務與採購', 'The customer’s finance and purchasing'],
     gate: {
       names: ['回款完成', '回款完成', 'Cash collected'],

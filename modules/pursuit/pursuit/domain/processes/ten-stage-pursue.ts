@@ -8,8 +8,15 @@ export const pursueStages = [
     phase: 'pursue',
     probability: 0.05,
     leadRole: 'account_manager',
-    timeLimit: { workdays: 2, names: ['线索须在 2 个工作日内落实负责人', '線索須在 2 個工作日內落實負責人', 'A lead has an owner within 2 workdays'] },
-    influences: ['使用部门或技术部门联系人，第一位内线教练', '使用部門或技術部門聯繫人，第一位內線教練', 'A user or technical contact, and a first coach'],
+    timeLimit: {
+      workdays: 2,
+      names: ['线索须在 2 个工作日内落实负责人', '線索須在 2 個工作日內落實負責人', 'A lead has an owner within 2 workdays'],
+    },
+    influences: [
+      '使用部门或技术部门联系人，第一位内线教练',
+      '使用部門或技術部門聯繫人，第一位內線教練',
+      'A user or technical contact, and a first coach',
+    ],
     gate: {
       names: ['线索核实', '線索核實', 'Lead verified'],
       criteria: [
@@ -33,7 +40,10 @@ export const pursueStages = [
     probability: 0.1,
     leadRole: 'account_manager',
     helperRoles: ['solution_manager', 'delivery_manager'],
-    timeLimit: { workdays: 10, names: ['热线索须在 10 个工作日内立项', '熱線索須在 10 個工作日內立項', 'Initiation within 10 workdays of a hot lead'] },
+    timeLimit: {
+      workdays: 10,
+      names: ['热线索须在 10 个工作日内立项', '熱線索須在 10 個工作日內立項', 'Initiation within 10 workdays of a hot lead'],
+    },
     influences: ['识别经济决策者', '識別經濟決策者', 'The economic buying influence is identified'],
     gate: {
       names: ['立项评审', '立項評審', 'Initiation review (go/no-go)'],
@@ -43,12 +53,28 @@ export const pursueStages = [
         must(check('canWeWin', ['我们能否赢', '我們能否贏', 'Can we win?'])),
         must(check('isItWorthWinning', ['是否值得赢', '是否值得贏', 'Is it worth winning?'])),
         must(filled('tier', ['已定级：战略、竞争或常规', '已定級：戰略、競爭或常規', 'Graded strategic, competitive or routine'])),
-        must(fact('accountManager', ['已任命客户经理', '已任命客戶經理', 'An account manager is named'], { fact: 'teamRole', role: 'account_manager' })),
-        must(fact('solutionManager', ['已任命解决方案经理', '已任命解決方案經理', 'A solution manager is named'], { fact: 'teamRole', role: 'solution_manager' })),
-        should(fact('deliveryManager', ['已任命交付经理', '已任命交付經理', 'A delivery manager is named'], { fact: 'teamRole', role: 'delivery_manager' })),
+        must(
+          fact('accountManager', ['已任命客户经理', '已任命客戶經理', 'An account manager is named'], { fact: 'teamRole', role: 'account_manager' }),
+        ),
+        must(
+          fact('solutionManager', ['已任命解决方案经理', '已任命解決方案經理', 'A solution manager is named'], {
+            fact: 'teamRole',
+            role: 'solution_manager',
+          }),
+        ),
+        should(
+          fact('deliveryManager', ['已任命交付经理', '已任命交付經理', 'A delivery manager is named'], {
+            fact: 'teamRole',
+            role: 'delivery_manager',
+          }),
+        ),
         must(filled('pursuitBudget', ['已批售前费用预算', '已批售前費用預算', 'The pursuit has a budget'])),
         must(contact('economicInfluence', ['已识别经济决策者', '已識別經濟決策者', 'The economic buying influence is identified'], 'economic')),
-        should(fact('declared', ['团队成员均已作利益冲突声明', '團隊成員均已作利益衝突聲明', 'Every team member has stated conflicts of interest'], { fact: 'teamDeclared' })),
+        should(
+          fact('declared', ['团队成员均已作利益冲突声明', '團隊成員均已作利益衝突聲明', 'Every team member has stated conflicts of interest'], {
+            fact: 'teamDeclared',
+          }),
+        ),
         must(document('initiationForm', ['立项申请表', '立項申請表', 'Initiation form'])),
         must(document('qualificationSheet', ['商机评估表', '商機評估表', 'Qualification sheet'])),
         should(document('customerProfile', ['客户画像', '客戶畫像', 'Customer profile'])),
@@ -74,7 +100,13 @@ export const pursueStages = [
         must(check('acceptanceWishes', ['客户的验收期望已明确', '客戶的驗收期望已明確', 'The acceptance wishes are known'])),
         must(contact('users', ['已覆盖使用影响者', '已覆蓋使用影響者', 'User influences are covered'], 'user')),
         must(contact('technical', ['已覆盖技术把关者', '已覆蓋技術把關者', 'Technical gatekeepers are covered'], 'technical')),
-        should(fact('recentContact', ['30 天内与客户有沟通', '30 天內與客戶有溝通', 'The customer was met within 30 days'], { fact: 'engagement', withinDays: 30, atLeast: 1 })),
+        should(
+          fact('recentContact', ['30 天内与客户有沟通', '30 天內與客戶有溝通', 'The customer was met within 30 days'], {
+            fact: 'engagement',
+            withinDays: 30,
+            atLeast: 1,
+          }),
+        ),
         must(document('needsFile', ['需求档案', '需求檔案', 'Needs file'])),
         must(document('minutes', ['双方签字的会议纪要', '雙方簽字的會議紀要', 'Signed minutes'])),
         should(document('surveyPlan', ['调研提纲', '調研提綱', 'Survey plan'])),
@@ -89,7 +121,11 @@ export const pursueStages = [
     probability: 0.4,
     leadRole: 'solution_manager',
     helperRoles: ['delivery_manager', 'finance'],
-    influences: ['技术把关者态度积极，内线教练予以证实', '技術把關者態度積極，內線教練予以證實', 'The technical gatekeeper is positive and the coach confirms it'],
+    influences: [
+      '技术把关者态度积极，内线教练予以证实',
+      '技術把關者態度積極，內線教練予以證實',
+      'The technical gatekeeper is positive and the coach confirms it',
+    ],
     gate: {
       names: ['方案评审', '方案評審', 'Solution review'],
       criteria: [
@@ -97,10 +133,17 @@ export const pursueStages = [
         must(document('costEstimate', ['成本测算', '成本測算', 'Cost estimate'])),
         must(check('deliveryDate', ['交付日期可实现', '交付日期可實現', 'The delivery date can be kept'])),
         must(document('riskList', ['风险清单', '風險清單', 'Risk list'])),
-        must(check('customerPreference', ['客户已表现出对我方方案的偏好', '客戶已表現出對我方方案的偏好', 'The customer visibly prefers our solution'])),
+        must(
+          check('customerPreference', ['客户已表现出对我方方案的偏好', '客戶已表現出對我方方案的偏好', 'The customer visibly prefers our solution']),
+        ),
         must(check('gatekeeperPositive', ['技术把关者态度积极', '技術把關者態度積極', 'The technical gatekeeper is positive'])),
         should(check('blackHat', ['已做竞争模拟', '已做競爭模擬', 'The black hat review is done'])),
-        must(fact('deliveryManager', ['交付经理已在投标前加入', '交付經理已在投標前加入', 'The delivery manager has joined before the bid'], { fact: 'teamRole', role: 'delivery_manager' })),
+        must(
+          fact('deliveryManager', ['交付经理已在投标前加入', '交付經理已在投標前加入', 'The delivery manager has joined before the bid'], {
+            fact: 'teamRole',
+            role: 'delivery_manager',
+          }),
+        ),
         should(contact('coach', ['内线教练已证实', '內線教練已證實', 'A coach confirms'], 'coach')),
         must(document('technicalSolution', ['技术方案', '技術方案', 'Technical solution'])),
         must(document('deliveryPlan', ['交付计划草案', '交付計劃草案', 'Delivery plan draft'])),

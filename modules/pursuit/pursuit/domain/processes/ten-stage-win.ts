@@ -26,12 +26,27 @@ export const winStages = [
         must(approval('price', 'specialPrice', ['特价审批通过', '特價審批通過', 'The price is approved'])),
         must(check('sealAndBond', ['用印和保证金已就绪', '用印和保證金已就緒', 'Seal and bond are ready'])),
         must(check('bidOpened', ['已开标', '已開標', 'The bid is opened'])),
-        must(fact('twoPeople', ['铁三角至少由两人担任', '鐵三角至少由兩人擔任', 'The iron triangle is held by two people at least'], { fact: 'corners', people: 2 })),
-        must(fact('declared', ['团队成员均已作利益冲突声明', '團隊成員均已作利益衝突聲明', 'Every team member has stated conflicts of interest'], { fact: 'teamDeclared' })),
+        must(
+          fact('twoPeople', ['铁三角至少由两人担任', '鐵三角至少由兩人擔任', 'The iron triangle is held by two people at least'], {
+            fact: 'corners',
+            people: 2,
+          }),
+        ),
+        must(
+          fact('declared', ['团队成员均已作利益冲突声明', '團隊成員均已作利益衝突聲明', 'Every team member has stated conflicts of interest'], {
+            fact: 'teamDeclared',
+          }),
+        ),
         must(check('noApproach', ['评标期间未接触评标专家', '評標期間未接觸評標專家', 'No evaluator was approached during evaluation'])),
-        must(check('noCollusion', ['已自查无围标串标迹象', '已自查無圍標串標跡象', 'Checked: no sign of collusion'], {
-          help: ['不同投标人的联系人、文件作者是否相同，报价是否成规律', '不同投標人的聯繫人、文件作者是否相同，報價是否成規律', 'Same contact, same file author, prices in equal steps'],
-        })),
+        must(
+          check('noCollusion', ['已自查无围标串标迹象', '已自查無圍標串標跡象', 'Checked: no sign of collusion'], {
+            help: [
+              '不同投标人的联系人、文件作者是否相同，报价是否成规律',
+              '不同投標人的聯繫人、文件作者是否相同，報價是否成規律',
+              'Same contact, same file author, prices in equal steps',
+            ],
+          }),
+        ),
         must(document('tenderFile', ['招标文件', '招標文件', 'Tender document'], { modes: tendered })),
         should(document('clarification', ['澄清答疑', '澄清答疑', 'Clarification'])),
         must(document('bidBook', ['投标书（商务、技术、报价）', '投標書（商務、技術、報價）', 'Bid book (commercial, technical, price)'])),
@@ -59,7 +74,14 @@ export const winStages = [
         must(check('liabilityTerms', ['违约责任已谈定', '違約責任已談定', 'Liability is agreed'])),
         must(check('retentionTerms', ['质保金条款已谈定', '質保金條款已談定', 'Retention money is agreed'])),
         must(document('awardNotice', ['中标通知书', '中標通知書', 'Award notice'], { modes: tendered })),
-        must(contact('economic', ['已与经济决策者达成一致', '已與經濟決策者達成一致', 'The economic buying influence is on board'], 'economic', 'signatory')),
+        must(
+          contact(
+            'economic',
+            ['已与经济决策者达成一致', '已與經濟決策者達成一致', 'The economic buying influence is on board'],
+            'economic',
+            'signatory',
+          ),
+        ),
         must(contact('purchasing', ['已对接客户采购', '已對接客戶採購', 'The customer’s purchasing is involved'], 'purchasing')),
         should(contact('customerLegal', ['已对接客户法务', '已對接客戶法務', 'The customer’s legal is involved'], 'legal')),
         must(document('negotiationRecord', ['谈判纪要', '談判紀要', 'Negotiation record'])),
@@ -75,7 +97,10 @@ export const winStages = [
     probability: 0.95,
     leadRole: 'account_manager',
     helperRoles: ['delivery_manager', 'legal', 'finance'],
-    timeLimit: { workdays: 5, names: ['签约后 5 个工作日内完成项目交底', '簽約後 5 個工作日內完成項目交底', 'Handover within 5 workdays of signing'] },
+    timeLimit: {
+      workdays: 5,
+      names: ['签约后 5 个工作日内完成项目交底', '簽約後 5 個工作日內完成項目交底', 'Handover within 5 workdays of signing'],
+    },
     influences: ['签约人，客户财务', '簽約人，客戶財務', 'The signatory and the customer’s finance'],
     gate: {
       names: ['签约决策', '簽約決策', 'Contract decision'],

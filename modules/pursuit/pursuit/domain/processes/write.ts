@@ -9,13 +9,13 @@ type Extra = { help?: Names; modes?: ProcurementMode[] }
 export const must = (criterion: DraftCriterion): DraftCriterion => ({ ...criterion, mandatory: true })
 export const should = (criterion: DraftCriterion): DraftCriterion => ({ ...criterion, mandatory: false })
 
-const write = (key: string, names: Names, rule: DraftCriterion['rule'], extra: Extra = {}): DraftCriterion => ({ key, names, rule, mandatory: true, ...extra })
+const write = (key: string, names: Names, asked: Pick<DraftCriterion, 'rule'> & Extra): DraftCriterion => ({ key, names, mandatory: true, ...asked })
 
-export const check = (key: string, names: Names, extra?: Extra) => write(key, names, { kind: 'check' }, extra)
-export const document = (key: string, names: Names, extra?: Extra) => write(key, names, { kind: 'document', document: key }, extra)
-export const approval = (role: ApprovalRole, key: string, names: Names) => write(key, names, { kind: 'approval', role })
-export const filled = (field: FactField, names: Names) => write(field, names, { kind: 'fact', fact: { fact: 'field', field } })
-export const fact = (key: string, names: Names, of: Fact) => write(key, names, { kind: 'fact', fact: of })
+export const check = (key: string, names: Names, extra?: Extra) => write(key, names, { rule: { kind: 'check' }, ...extra })
+export const document = (key: string, names: Names, extra?: Extra) => write(key, names, { rule: { kind: 'document', document: key }, ...extra })
+export const approval = (role: ApprovalRole, key: string, names: Names) => write(key, names, { rule: { kind: 'approval', role } })
+export const filled = (field: FactField, names: Names) => write(field, names, { rule: { kind: 'fact', fact: { fact: 'field', field } } })
+export const fact = (key: string, names: Names, of: Fact) => write(key, names, { rule: { kind: 'fact', fact: of } })
 export const contact = (key: string, names: Names, ...anyOf: ContactRole[]) => fact(key, names, { fact: 'contactRole', anyOf, atLeast: 1 })
 
 /** A stage's expected documents are those its gate asks for. */
