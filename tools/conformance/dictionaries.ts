@@ -35,7 +35,8 @@ export function askedWords(): Asked {
   for (const file of sourceFiles().filter(isCode)) {
     const text = withoutDictionaries(read(file))
     for (const [, key = ''] of text.matchAll(/['"`]([a-zA-Z][\w-]*(?:\.[\w-]+)*)['"`]/g)) asked.literals.add(key)
-    for (const [, key = ''] of text.matchAll(/\b(?:t|say|has|hasWord)\((?:[\w.]+,\s*)?'([^']+)'/g)) if (key.includes('.')) asked.spoken.push({ key, file })
+    const speaks = /\buseWords\b|\/words\.ts'|: Speak\b/.test(text)
+    for (const [, key = ''] of text.matchAll(/(?<![.\w])(?:t|say|has|hasWord)\((?:[\w.]+,\s*)?'([^']+)'/g)) if (speaks && key.includes('.')) asked.spoken.push({ key, file })
     for (const [, key = ''] of text.matchAll(/\b(?:label|title|text|help|placeholder):\s*'([a-z]\w*(?:\.\w+)+)'/g)) asked.spoken.push({ key, file })
     for (const [, template = ''] of text.matchAll(/`([a-zA-Z][\w-]*\.[^`\s]*\$\{[^`\s]*|\$\{[^}`]+\}\.[\w.]*[a-z][\w.]*)`/g)) asked.patterns.push(patternOf(template))
   }
