@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isUsualName } from '../mapping/synonyms.ts'
 import { writeXlsx } from '../sheet/write-xlsx.ts'
+import { openArchive } from '../../server/file/archive.ts'
 import { openTable, type Reading } from './open-table.ts'
 import { FileProblem } from './problem.ts'
 import type { Row } from './row.ts'
 import { sourceOfBytes } from './source.ts'
 
-const open = (bytes: string | Uint8Array, reading: Reading = {}) => openTable(sourceOfBytes('f', Buffer.from(bytes)), { reading, isKnown: isUsualName })
+const open = (bytes: string | Uint8Array, reading: Reading = {}) => openTable(sourceOfBytes('f', Buffer.from(bytes)), { openArchive, reading, isKnown: isUsualName })
 
 async function rowsOf(bytes: string | Uint8Array, reading: Reading = {}): Promise<Row[]> {
   const rows: Row[] = []

@@ -4,6 +4,7 @@ import { detectDialect, type Dialect } from '../text/dialect.ts'
 import { detectEncoding, type Encoding } from '../text/encoding.ts'
 import { detectHeader, nameColumns } from '../text/header.ts'
 import { readCsv } from '../text/read-csv.ts'
+import type { OpenArchive, Parts } from './parts.ts'
 import { FileProblem, type Problem } from './problem.ts'
 import { isEmptyCell, isEmptyRow, type Row } from './row.ts'
 import type { FileSource } from './source.ts'
@@ -36,10 +37,12 @@ export type Table = {
 
 const looked = 200
 
+export type OpenOptions = { openArchive: OpenArchive; reading?: Reading; isKnown?: (header: string) => boolean }
+
 /** Opens a CSV or Excel file: format by its first bytes, everything else by what it holds unless `reading` says. */
-export async function openTable(source: FileSource, { reading = {}, isKnown = () => false }: { reading?: Reading; isKnown?: (header: string) => boolean } = {}): Promise<Table> {
+export async function openTable(source: FileSource, { openArchive, reading = {}, isKnown = () => false }: OpenOptions): Promise<Table> {
   if (source.size === 0) throw new FileProblem('EMPTY_FILE')
-  const body = (await isArchive(source)) ? await openSheet(source, reading) : await openText(source, reading)
+  const body = (await isArchive(source)) ? await openSheet(await openArchive(source), reading) : await openText(source, reading)
   const first: Row[] = []
   for await (const row of body.rows()) {
     first.push(row)
@@ -89,8 +92,8 @@ async function isArchive(source: FileSource): Promise<boolean> {
   return false
 }
 
-async function openSheet(source: FileSource, reading: Reading): Promise<Body> {
-  const workbook = await openWorkbook(source)
+async function openSheet(archive: Parts, reading: Reading): Promise<Body> {
+  const workbook = await openWorkbook(archive)
   const sheet = reading.sheet ?? (await firstFilled(workbook))
   if (sheet === undefined) throw new FileProblem('EMPTY_FILE')
   return { format: 'xlsx', encoding: null, delimiter: null, sheets: workbook.sheets, sheet, notes: [], rows: () => workbook.rows(sheet) }

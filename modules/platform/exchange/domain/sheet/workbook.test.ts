@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { FileProblem } from '../file/problem.ts'
 import type { Cell, Row } from '../file/row.ts'
 import { sourceOfBytes } from '../file/source.ts'
+import { openArchive } from '../../server/file/archive.ts'
 import { kindOfFormatCode } from './number-format.ts'
 import { momentOfSerial, serialOf } from './serial-date.ts'
 import { openWorkbook } from './workbook.ts'
@@ -16,7 +17,7 @@ async function written(rows: Cell[][], columns: SheetColumn[] = [{ header: 'a' }
 }
 
 async function read(bytes: Uint8Array, sheet?: string): Promise<Row[]> {
-  const workbook = await openWorkbook(sourceOfBytes('f.xlsx', bytes))
+  const workbook = await openWorkbook(await openArchive(sourceOfBytes('f.xlsx', bytes)))
   const rows: Row[] = []
   for await (const row of workbook.rows(sheet ?? workbook.sheets[0]?.name ?? '')) rows.push(row)
   return rows
@@ -52,7 +53,7 @@ describe('a workbook', () => {
       'xl/worksheets/one.xml': '<worksheet><sheetData><row><c t="inlineStr"><is><r><t>丰</t></r><r><t>富</t></r><rPh><t>x</t></rPh></is></c><c r="C1"><v>1</v></c></row></sheetData></worksheet>',
       'xl/worksheets/two.xml': '<x:worksheet xmlns:x="m"><x:sheetData><x:row r="7"><x:c r="A7" t="str"><x:f>T("a")</x:f><x:v>a</x:v></x:c></x:row></x:sheetData></x:worksheet>',
     })
-    expect((await openWorkbook(sourceOfBytes('f', bytes))).sheets).toEqual([{ name: '一', state: 'visible' }, { name: '藏', state: 'hidden' }])
+    expect((await openWorkbook(await openArchive(sourceOfBytes('f', bytes)))).sheets).toEqual([{ name: '一', state: 'visible' }, { name: '藏', state: 'hidden' }])
     expect(await read(bytes)).toEqual([{ line: 1, cells: ['丰富', null, 1] }])
     expect(await read(bytes, '藏')).toEqual([{ line: 7, cells: ['a'] }])
     await expect(read(bytes, '无')).rejects.toThrow('SHEET_MISSING')

@@ -1,7 +1,6 @@
+import type { Parts } from '../file/parts.ts'
 import { FileProblem } from '../file/problem.ts'
 import type { Row } from '../file/row.ts'
-import type { FileSource } from '../file/source.ts'
-import { openArchive, type Archive } from './archive.ts'
 import { kindOfFormatCode, kindOfFormatId, type NumberKind } from './number-format.ts'
 import { readSheet } from './read-sheet.ts'
 import { TextStore } from './text-store.ts'
@@ -18,8 +17,7 @@ const smallPart = 32 * 1024 ** 2
 const textsPart = 512 * 1024 ** 2
 
 /** Reads what stands around the sheets; shared texts are read with the first sheet, since they can be large. */
-export async function openWorkbook(source: FileSource): Promise<Workbook> {
-  const archive = await openArchive(source)
+export async function openWorkbook(archive: Parts): Promise<Workbook> {
   const main = await mainPart(archive)
   const book = await readBook(archive, main)
   const relations = await readRelations(archive, main)
@@ -45,7 +43,7 @@ export async function openWorkbook(source: FileSource): Promise<Workbook> {
 
 type Relation = { type: string; target: string }
 
-async function mainPart(archive: Archive): Promise<string> {
+async function mainPart(archive: Parts): Promise<string> {
   if (archive.has('mimetype') && archive.has('content.xml')) throw new FileProblem('OPEN_DOCUMENT')
   if (archive.has('xl/workbook.bin')) throw new FileProblem('OLD_WORKBOOK')
   const relations = await readRelations(archive, '')
@@ -55,7 +53,7 @@ async function mainPart(archive: Archive): Promise<string> {
   return part
 }
 
-async function readBook(archive: Archive, part: string) {
+async function readBook(archive: Parts, part: string) {
   const sheets: (SheetInfo & { relation: string })[] = []
   let date1904 = false
   await readXml(part, archive.read(part, smallPart), {
@@ -74,7 +72,7 @@ async function readBook(archive: Archive, part: string) {
 }
 
 /** Targets by id, as names from the root of the archive. The type is the last word of its address, the same in both dialects. */
-async function readRelations(archive: Archive, part: string): Promise<Map<string, Relation>> {
+async function readRelations(archive: Parts, part: string): Promise<Map<string, Relation>> {
   const folder = part.slice(0, part.lastIndexOf('/') + 1)
   const relations = new Map<string, Relation>()
   const name = `${folder}_rels/${part.slice(folder.length)}.rels`
@@ -96,7 +94,7 @@ function resolve(folder: string, target: string): string {
   return segments.join('/')
 }
 
-async function readStyles(archive: Archive, part: string): Promise<NumberKind[]> {
+async function readStyles(archive: Parts, part: string): Promise<NumberKind[]> {
   const styles: NumberKind[] = []
   if (!archive.has(part)) return styles
   const codes = new Map<string, string>()
@@ -117,7 +115,7 @@ async function readStyles(archive: Archive, part: string): Promise<NumberKind[]>
   return styles
 }
 
-async function readTexts(archive: Archive, part: string): Promise<TextStore> {
+async function readTexts(archive: Parts, part: string): Promise<TextStore> {
   const texts = new TextStore()
   if (!archive.has(part)) return texts
   let text = ''

@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import { fromRandomAccessReaderPromise, RandomAccessReader, type Entry, type ZipFile } from 'yauzl'
-import { FileProblem } from '../file/problem.ts'
-import { piecesOf, type FileSource } from '../file/source.ts'
+import type { Parts } from '../../domain/file/parts.ts'
+import { FileProblem } from '../../domain/file/problem.ts'
+import { piecesOf, type FileSource } from '../../domain/file/source.ts'
 
 /** Bounds that a workbook of a million rows keeps and a hostile archive does not. */
 const limits = { entries: 10_000, partBytes: 4 * 1024 ** 3, ratio: 1000, ratioFrom: 16 * 1024 ** 2 }
@@ -21,7 +22,7 @@ class SourceReader extends RandomAccessReader {
 }
 
 /** The parts of a zip archive by name; names are compared without case and never touch a file system. */
-export class Archive {
+class Archive implements Parts {
   readonly #zip: ZipFile
   readonly #entries: Map<string, Entry>
 
@@ -54,7 +55,7 @@ export class Archive {
   }
 }
 
-export async function openArchive(source: FileSource): Promise<Archive> {
+export async function openArchive(source: FileSource): Promise<Parts> {
   const entries = new Map<string, Entry>()
   try {
     const options = { lazyEntries: true, autoClose: false, decodeStrings: false, validateEntrySizes: true }
