@@ -1,4 +1,4 @@
-import type { ComponentType, ReactNode } from 'react'
+import type { FunctionComponent, ReactNode } from 'react'
 import type { AnyRecord } from '#ui/record/any-record.ts'
 import type { Fill } from './slot.tsx'
 
@@ -7,7 +7,7 @@ export const wings = ['insight', 'pursuit', 'customers', 'market', 'planning', '
 export type Wing = (typeof wings)[number]
 
 /** Loads a screen as a chunk of its own. */
-export type LazyPart<Props = object> = () => Promise<ComponentType<Props>>
+export type LazyPart<Props = object> = () => Promise<FunctionComponent<Props>>
 
 export type WebRoute = {
   /** `/organizations/$id`; parameters are read with `useParams()`. */

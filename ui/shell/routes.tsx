@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type AnyRouter } from '@tanstack/react-router'
-import { Suspense, type ComponentType } from 'react'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect, type AnyRouter, type RouteComponent } from '@tanstack/react-router'
+import { Suspense, type ComponentType, type ReactNode } from 'react'
 import { isProblem } from '#kernel/client/index.ts'
 import { Boundary } from './boundary.tsx'
 import { ConfirmHost } from './confirm.tsx'
@@ -11,7 +11,7 @@ import { sessionQuery, useCan } from './session.tsx'
 import type { Shell } from './shell-context.ts'
 import { Failure, Loading } from './states.tsx'
 
-type Setting = Shell & { client: QueryClient; /** Wraps every signed-in page: providers of the application. */ Inside: ComponentType<{ children: React.ReactNode }> }
+type Setting = Shell & { client: QueryClient; /** Wraps every signed-in page: providers of the application. */ Inside: ComponentType<{ children: ReactNode }> }
 
 /** All pages of all modules: those with a frame behind the sign-in, the bare ones before it. */
 export function makeRouter({ webs, ports, client, Inside }: Setting): AnyRouter {
@@ -58,7 +58,7 @@ const Root = () => (
   </>
 )
 
-function screenOf({ page, permission }: WebRoute): ComponentType {
+function screenOf({ page, permission }: WebRoute): RouteComponent {
   const Screen = lazyRouteComponent(async () => ({ default: await page() }))
   if (!permission) return Screen
   const Allowed = () => (useCan()(permission) ? <Screen /> : <Forbidden />)

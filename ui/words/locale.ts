@@ -45,6 +45,7 @@ export function chooseLocale(locale: Locale): void {
 function show(locale: Locale): void {
   current = locale
   document.documentElement.lang = locale
+  document.cookie = `zhulu_locale=${locale}; path=/; max-age=31536000; samesite=lax` // files and links that the browser fetches by itself
   dayjs.locale(dayjsName[locale])
   for (const watcher of watchers) watcher()
 }

@@ -1,3 +1,4 @@
+import '#kernel/contract/problem-words.ts'
 import { hasWord } from '#kernel/contract/words.ts'
 import { isProblem } from '#kernel/client/index.ts'
 import type { Speak } from './use-words.ts'

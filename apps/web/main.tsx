@@ -1,0 +1,40 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { configureClient, createQueryClient } from '#kernel/client/index.ts'
+import { makeRouter, ShellProvider } from '#ui/shell/index.ts'
+import { startTheme, ThemeProvider } from '#ui/theme/index.ts'
+import { currentLocale, loadAntdLocale, startLocale } from '#ui/words/index.ts'
+import { Inside } from './inside.tsx'
+import { webs } from './modules.ts'
+import { ports } from './ports.ts'
+
+configureClient({ headers: () => ({ 'accept-language': currentLocale() }) })
+startTheme()
+const locale = startLocale()
+
+const client = createQueryClient(signedOut)
+const router = makeRouter({ webs, ports, client, Inside })
+const root = createRoot(document.getElementById('root') ?? document.body)
+
+/** The session ended while the page was open: the guard of the route leads to the sign-in and back here afterwards. */
+function signedOut(): void {
+  if (client.getQueryData(['session']) === undefined) return
+  client.clear()
+  void router.invalidate()
+}
+
+await loadAntdLocale(locale).catch(() => {})
+root.render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <ShellProvider value={{ webs, ports }}>
+        <ThemeProvider>
+          <RouterProvider router={router} />
+        </ThemeProvider>
+      </ShellProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)
+void import('#ui/theme/fonts.ts')

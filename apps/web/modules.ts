@@ -1,0 +1,4 @@
+import type { Web } from '#ui/shell/index.ts'
+
+/** Every module with screens. Their pages are chunks of their own; what stands here is what the navigation needs. */
+export const webs: readonly Web[] = []
