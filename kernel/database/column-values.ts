@@ -3,7 +3,18 @@ import pg from 'pg'
 // What a column is in TypeScript, the same on both kinds of database:
 // date → 'YYYY-MM-DD', timestamptz → ISO text in UTC with milliseconds, numeric → text, int8 → number, jsonb → what it holds.
 
-const oid = { int8: 20, json: 114, jsonb: 3802, date: 1082, timestamp: 1114, timestamptz: 1184, numeric: 1700, time: 1083, timetz: 1266, interval: 1186 }
+const oid = {
+  int8: 20,
+  json: 114,
+  jsonb: 3802,
+  date: 1082,
+  timestamp: 1114,
+  timestamptz: 1184,
+  numeric: 1700,
+  time: 1083,
+  timetz: 1266,
+  interval: 1186,
+}
 const arrayOid = { int8: 1016, date: 1182, timestamp: 1115, timestamptz: 1185, numeric: 1231, time: 1183, interval: 1187 }
 
 type Parse = (text: string) => unknown
@@ -56,5 +67,6 @@ const parsers = new Map<number, Parse>([
 
 /** For the `types` option of a pg client. */
 export const columnValues: pg.CustomTypesConfig = {
-  getTypeParser: (id: number, format?: 'text' | 'binary') => (format === 'binary' ? undefined : parsers.get(id)) ?? pg.types.getTypeParser(id, format),
+  getTypeParser: (id: number, format?: 'text' | 'binary') =>
+    (format === 'binary' ? undefined : parsers.get(id)) ?? pg.types.getTypeParser(id, format),
 }

@@ -4,13 +4,13 @@ import { DatabaseProblem, toProblem } from './problem.ts'
 import { statementName } from './statement-names.ts'
 
 /** A query that took longer than it should. */
-export interface SlowQuery {
+export type SlowQuery = {
   sql: string
   durationMs: number
   rowCount: number
 }
 
-export interface SlowLog {
+export type SlowLog = {
   aboveMs: number
   hear(slow: SlowQuery): void
 }

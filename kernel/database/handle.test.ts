@@ -20,14 +20,16 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-interface NewNote {
+type NewNote = {
   id?: string
   title?: string | null
   parentId?: string
   rank?: number
 }
 const add = (db: Kysely<Tables>, { id = crypto.randomUUID(), title = 'title', parentId, rank }: NewNote): Promise<unknown> =>
-  sql`insert into note (workspace_id, id, title, parent_id, rank) values (${workspaceId}, ${id}, ${title}, ${parentId ?? null}, ${rank ?? null})`.execute(db)
+  sql`insert into note (workspace_id, id, title, parent_id, rank) values (${workspaceId}, ${id}, ${title}, ${parentId ?? null}, ${rank ?? null})`.execute(
+    db,
+  )
 const count = async (db: Kysely<Tables>): Promise<number> => (await sql<{ count: number }>`select count(*) from note`.execute(db)).rows[0]?.count ?? 0
 
 async function kindOf(work: Promise<unknown>): Promise<string> {

@@ -11,31 +11,31 @@ import type { Tables } from './tables.ts'
 
 export type Run<T> = (db: Kysely<Tables>) => Promise<T>
 
-export interface ReadScope {
+export type ReadScope = {
   workspaceId: string
   /** Another limit than the one of the database; 0 for none. */
   queryTimeoutMs?: number
 }
 
-export interface WriteScope extends ReadScope {
+export type WriteScope = ReadScope & {
   /** How often the whole write is run again after losing against a concurrent one (serialization failure, deadlock). */
   retries?: number
 }
 
-export interface Health {
+export type Health = {
   ok: boolean
   latencyMs: number
   version: string
   kind: DatabaseHandle['kind']
 }
 
-export interface PgBossExecutor {
+export type PgBossExecutor = {
   // oxlint-disable-next-line typescript/no-explicit-any -- the shape pg-boss asks for
   executeSql(text: string, values?: unknown[]): Promise<{ rows: any[] }>
 }
 
 /** What a handle stands on; `setEmbeddedTimeout` exists where the database cannot end a query by itself. */
-export interface HandleParts {
+export type HandleParts = {
   kind: 'embedded' | 'server'
   connections: Connections
   listening: Listening
@@ -155,7 +155,7 @@ export class DatabaseHandle {
   }
 
   /** Borrows a connection and gives it back clean: no open transaction stays on it, and a broken one is thrown away. */
-  async #lease<T>(queryTimeoutMs: number | undefined, use: (client: PoolClient) => Promise<T>): Promise<T> {
+  async #lease<T>(queryTimeoutMs: number | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
     if (this.#inside.getStore()?.isOpen) {
       throw new Error('A database call inside a read or write would wait for itself: use the db it was given, or call after it')
     }
@@ -164,7 +164,7 @@ export class DatabaseHandle {
     })
     this.#parts.setEmbeddedTimeout?.(queryTimeoutMs ?? this.#parts.queryTimeoutMs)
     try {
-      return await use(client)
+      return await work(client)
     } catch (error) {
       throw error instanceof Error && 'severity' in error ? toProblem(error) : error
     } finally {

@@ -5,7 +5,17 @@ export { jsonb } from './json.ts'
 export { openDatabase, type OpenOptions } from './open.ts'
 export { DatabaseProblem, isProblem, type DatabaseProblemKind } from './problem.ts'
 export { savepoint } from './savepoint.ts'
-export type { Computed, Defaulted, Tables } from './tables.ts'
-export { migrate, pendingMigrations, readMigrations, type MigrationSource } from './migrate.ts'
+export type { Computed, Defaulted, NewRow, Row, RowPatch, Tables } from './tables.ts'
+export {
+  applyMigrations,
+  kernelMigrations,
+  migrate,
+  pendingMigrations,
+  readJournal,
+  readMigrations,
+  type AppliedMigration,
+  type Migration,
+  type MigrationSource,
+} from './migrate.ts'
 export { openMigratedDatabase, type MigratedOptions } from './open-migrated.ts'
 export { ensureSnapshot } from './snapshot.ts'

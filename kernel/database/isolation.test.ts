@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '#kernel/testing/database.ts'
-import { isProblem, type DatabaseHandle, type DatabaseProblemKind, type Tables } from './index.ts'
+import { isProblem, type DatabaseHandle, type Tables } from './index.ts'
 
 const ours = '01890000-0000-7000-8000-00000000000a'
 const theirs = '01890000-0000-7000-8000-00000000000b'
@@ -20,7 +20,7 @@ const keep = (db: Kysely<Tables>, { workspaceId, key }: { workspaceId: string; k
 const keys = async (db: Kysely<Tables>): Promise<string[]> =>
   (await sql<{ workspaceId: string }>`select workspace_id from idempotency_key`.execute(db)).rows.map(({ workspaceId }) => workspaceId)
 
-async function problemOf(work: Promise<unknown>): Promise<DatabaseProblemKind | string> {
+async function problemOf(work: Promise<unknown>): Promise<string> {
   return work.then(
     () => 'no problem',
     (error: unknown) => (isProblem(error) ? error.kind : String(error)),
@@ -34,7 +34,9 @@ describe('the rows of another workspace', () => {
   })
 
   it('are not changed', async () => {
-    const changed = await database.write({ workspaceId: ours }, (db) => sql`update idempotency_key set request_hash = 'x' where workspace_id = ${theirs}`.execute(db))
+    const changed = await database.write({ workspaceId: ours }, (db) =>
+      sql`update idempotency_key set request_hash = 'x' where workspace_id = ${theirs}`.execute(db),
+    )
     const deleted = await database.write({ workspaceId: ours }, (db) => sql`delete from idempotency_key where workspace_id = ${theirs}`.execute(db))
     expect([changed.numAffectedRows, deleted.numAffectedRows]).toEqual([0n, 0n])
     expect(await database.read({ workspaceId: theirs }, keys)).toEqual([theirs])

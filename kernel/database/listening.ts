@@ -4,7 +4,7 @@ import { toProblem } from './problem.ts'
 
 export type Hear = (payload: string) => void
 
-export interface Listening {
+export type Listening = {
   listen(channel: string, hear: Hear): Promise<() => Promise<void>>
   close(): Promise<void>
 }

@@ -21,7 +21,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const put = (name: string, text: string): void => writeFileSync(join(folder, name), text)
-const runs = async (): Promise<number> => (await database.owner((db) => sql<{ n: number }>`select count(*) as n from step`.execute(db))).rows[0]?.n ?? 0
+const runs = async (): Promise<number> =>
+  (await database.owner((db) => sql<{ n: number }>`select count(*) as n from step`.execute(db))).rows[0]?.n ?? 0
 
 describe('migrations', () => {
   it('run once each, in the order of their names', async () => {
@@ -36,8 +37,10 @@ describe('migrations', () => {
   it('leave nothing behind when one fails, and go on from there', async () => {
     put('202601010000-good.sql', 'create table kept (id integer)')
     put('202601020000-bad.sql', 'create table half (id integer); select * from nowhere')
-    await expect(migrate(database, sources)).rejects.toThrow(/202601020000-bad failed: relation "nowhere" does not exist/)
-    const { rows } = await database.owner((db) => sql`select to_regclass('kept') is not null as kept, to_regclass('half') is not null as half`.execute(db))
+    await expect(migrate(database, sources)).rejects.toThrow(/202601020000-bad failed at line 1: relation "nowhere" does not exist/)
+    const { rows } = await database.owner((db) =>
+      sql`select to_regclass('kept') is not null as kept, to_regclass('half') is not null as half`.execute(db),
+    )
     expect(rows).toEqual([{ kept: true, half: false }])
     put('202601020000-bad.sql', 'create table half (id integer)')
     expect((await migrate(database, sources)).applied).toEqual([`trial${module}/202601020000-bad`])
@@ -81,7 +84,11 @@ describe.runIf(server)('on a server', () => {
     const url = new URL(await emptyDatabaseUrl(server ?? ''))
     const name = `plain_${url.pathname.slice(-12)}`
     const administrator = await openDatabase({ url: url.href, poolSize: 1 })
-    await administrator.owner((db) => sql.raw(`create role ${name} login; grant create on database ${url.pathname.slice(1)} to ${name}; grant all on schema public to ${name}`).execute(db))
+    await administrator.owner((db) =>
+      sql
+        .raw(`create role ${name} login; grant create on database ${url.pathname.slice(1)} to ${name}; grant all on schema public to ${name}`)
+        .execute(db),
+    )
     url.username = name
     const plain = await openDatabase({ url: url.href, poolSize: 2 })
     // The roles exist on this server already; a user who may not join them is told what to run.
@@ -91,7 +98,9 @@ describe.runIf(server)('on a server', () => {
     const [one, other] = ['01890000-0000-7000-8000-00000000000a', '01890000-0000-7000-8000-00000000000b']
     const count = sql<{ n: number }>`select count(*) as n from idempotency_key`
     for (const workspaceId of [one, other] as string[]) {
-      await plain.write({ workspaceId }, (db) => sql`insert into idempotency_key (workspace_id, member_id, key, request_hash) values (${workspaceId}, ${workspaceId}, 'k', 'h')`.execute(db))
+      await plain.write({ workspaceId }, (db) =>
+        sql`insert into idempotency_key (workspace_id, member_id, key, request_hash) values (${workspaceId}, ${workspaceId}, 'k', 'h')`.execute(db),
+      )
     }
     expect((await plain.read({ workspaceId: other }, (db) => count.execute(db))).rows).toEqual([{ n: 1 }])
     expect((await plain.owner((db) => count.execute(db))).rows).toEqual([{ n: 2 }])

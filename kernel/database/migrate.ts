@@ -8,12 +8,12 @@ import { DatabaseProblem } from './problem.ts'
 import type { Tables } from './tables.ts'
 
 /** A folder of SQL files `YYYYMMDDHHMM-what.sql`. Sources are given lowest module first: a migration may build on those before it. */
-export interface MigrationSource {
+export type MigrationSource = {
   module: string
   folder: string
 }
 
-export interface Migration {
+export type Migration = {
   module: string
   name: string
   sql: string
@@ -74,7 +74,7 @@ export async function pendingMigrations(handle: DatabaseHandle, sources: readonl
 const journal = `create table if not exists schema_migration (
   module text not null, name text not null, checksum text not null, applied_at timestamptz(3) not null default now(), primary key (module, name))`
 
-export interface AppliedMigration {
+export type AppliedMigration = {
   module: string
   name: string
   checksum: string
@@ -92,7 +92,10 @@ function findPending(migrations: readonly Migration[], applied: readonly Applied
   for (const migration of migrations) {
     const before = appliedByLabel.get(label(migration))
     if (before && before.checksum !== migration.checksum) {
-      throw new DatabaseProblem({ kind: 'other', message: `Migration ${label(migration)} was changed after it had been applied; write a new one instead` })
+      throw new DatabaseProblem({
+        kind: 'other',
+        message: `Migration ${label(migration)} was changed after it had been applied; write a new one instead`,
+      })
     }
   }
   refuseNewerDatabase(migrations, applied)
@@ -113,9 +116,18 @@ async function apply(db: Kysely<Tables>, migration: Migration): Promise<void> {
   try {
     await db.transaction().execute(async (transaction) => {
       await sql.raw(migration.sql).execute(transaction)
-      await sql`insert into schema_migration (module, name, checksum) values (${migration.module}, ${migration.name}, ${migration.checksum})`.execute(transaction)
+      await sql`insert into schema_migration (module, name, checksum) values (${migration.module}, ${migration.name}, ${migration.checksum})`.execute(
+        transaction,
+      )
     })
   } catch (error) {
-    throw new DatabaseProblem({ kind: 'other', message: `Migration ${label(migration)} failed: ${error instanceof Error ? error.message : String(error)}`, cause: error })
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new DatabaseProblem({ kind: 'other', message: `Migration ${label(migration)} failed${lineOf(error, migration)}: ${reason}`, cause: error })
   }
+}
+
+/** Where in the file, when PostgreSQL knows. */
+function lineOf(error: unknown, { sql: text }: Migration): string {
+  const position = error instanceof DatabaseProblem && error.cause instanceof Error ? Number(Reflect.get(error.cause, 'position')) : Number.NaN
+  return position > 0 ? ` at line ${text.slice(0, position).split('\n').length}` : ''
 }

@@ -5,7 +5,7 @@ import { migrate, type MigrationSource } from './migrate.ts'
 import { openDatabase, type OpenOptions } from './open.ts'
 import { migratedSnapshot } from './snapshot.ts'
 
-export interface MigratedOptions extends OpenOptions {
+export type MigratedOptions = OpenOptions & {
   sources: readonly MigrationSource[]
   /** Where snapshots of new databases are kept; a folder that may be lost, such as `var/cache`. */
   cacheDir: string

@@ -10,7 +10,7 @@ import { DatabaseHandle } from './handle.ts'
 import { listenEmbedded, listenOnServer } from './listening.ts'
 import { embeddedPool, serverPool } from './pools.ts'
 
-export interface OpenOptions {
+export type OpenOptions = {
   /** A PostgreSQL server (17 or later). Without it the database is embedded. */
   url?: string | undefined
   /** Folder of the embedded database. Without it the database lives in memory and in this thread: for tests. */
@@ -69,7 +69,7 @@ async function makeEmptyDatabase(dir: string): Promise<void> {
   await engine.close()
 }
 
-interface EmbeddedParts {
+type EmbeddedParts = {
   engine: Engine
   queryTimeoutMs: number
   slowLog: SlowLog | undefined

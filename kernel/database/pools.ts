@@ -4,7 +4,7 @@ import type { Engine } from './embedded/engine.ts'
 import { EmbeddedWire } from './embedded/wire.ts'
 import { greeting, rememberNewSession } from './session.ts'
 
-export interface Connections {
+export type Connections = {
   pool: pg.Pool
   /** Runs on every new connection before anyone gets it. */
   onGreeted: Set<(client: pg.ClientBase) => Promise<void>>
@@ -16,14 +16,20 @@ const waitForConnectionMs = (queryTimeoutMs: number): number => queryTimeoutMs +
 /** One connection, to the one session that an embedded database has: a second would run inside the transactions of the first. */
 export function embeddedPool(engine: Engine, queryTimeoutMs: number): Connections {
   const stream = (): EmbeddedWire => new EmbeddedWire(engine)
-  return greetedPool({ max: 1, stream, user: 'postgres', database: 'postgres', password: 'unused', ssl: false, idleTimeoutMillis: 0 }, { timeoutMs: 0, queryTimeoutMs })
+  return greetedPool(
+    { max: 1, stream, user: 'postgres', database: 'postgres', password: 'unused', ssl: false, idleTimeoutMillis: 0 },
+    { timeoutMs: 0, queryTimeoutMs },
+  )
 }
 
 export function serverPool(options: { url: string; poolSize: number; queryTimeoutMs: number }): Connections {
-  return greetedPool({ connectionString: options.url, max: options.poolSize, keepAlive: true, application_name: 'zhulu' }, {
-    timeoutMs: options.queryTimeoutMs,
-    queryTimeoutMs: options.queryTimeoutMs,
-  })
+  return greetedPool(
+    { connectionString: options.url, max: options.poolSize, keepAlive: true, application_name: 'zhulu' },
+    {
+      timeoutMs: options.queryTimeoutMs,
+      queryTimeoutMs: options.queryTimeoutMs,
+    },
+  )
 }
 
 function greetedPool(config: pg.PoolConfig, { timeoutMs, queryTimeoutMs }: { timeoutMs: number; queryTimeoutMs: number }): Connections {

@@ -13,7 +13,7 @@ export type DatabaseProblemKind =
   | 'unavailable' // cannot be opened, no connection free, disk full
   | 'other'
 
-interface ProblemFacts {
+type ProblemFacts = {
   kind: DatabaseProblemKind
   message?: string
   sqlState?: string | undefined
@@ -90,7 +90,14 @@ function readFacts(error: Error): PgFacts {
     const value: unknown = Reflect.get(error, name)
     return typeof value === 'string' ? value : undefined
   }
-  return { message: error.message, sqlState: text('code'), constraint: text('constraint'), table: text('table'), column: text('column'), detail: text('detail') }
+  return {
+    message: error.message,
+    sqlState: text('code'),
+    constraint: text('constraint'),
+    table: text('table'),
+    column: text('column'),
+    detail: text('detail'),
+  }
 }
 
 function kindOf(facts: PgFacts, sql: string): DatabaseProblemKind {

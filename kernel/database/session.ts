@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg'
 export type Rights = 'app' | 'owner'
 
 /** What a connection was last told; new ones start with the owner's rights and are switched before any tenant code gets them. */
-interface SessionState {
+type SessionState = {
   rights: Rights
   workspaceId: string
   timeoutMs: number
@@ -33,7 +33,10 @@ export async function switchSession(client: PoolClient, wanted: SessionState): P
   const now = states.get(client)
   const changes: string[] = []
   if (now?.rights !== wanted.rights) {
-    changes.push(wanted.rights === 'app' ? 'set role zhulu_app' : 'reset role', `set default_transaction_read_only = ${wanted.rights === 'app' ? 'on' : 'off'}`)
+    changes.push(
+      wanted.rights === 'app' ? 'set role zhulu_app' : 'reset role',
+      `set default_transaction_read_only = ${wanted.rights === 'app' ? 'on' : 'off'}`,
+    )
   }
   if (now?.workspaceId !== wanted.workspaceId) changes.push(`select set_config('zhulu.workspace', '${wanted.workspaceId}', false)`)
   if (now?.timeoutMs !== wanted.timeoutMs) changes.push(`set statement_timeout = ${wanted.timeoutMs}`)

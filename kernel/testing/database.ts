@@ -1,23 +1,31 @@
-import { randomUUID } from 'node:crypto'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
-import { migrate, openDatabase, openMigratedDatabase, readMigrations, type DatabaseHandle, type MigrationSource } from '#kernel/database/index.ts'
+import {
+  migrate,
+  openDatabase,
+  openMigratedDatabase,
+  readMigrations,
+  type DatabaseHandle,
+  type MigrationSource,
+  type SlowLog,
+} from '#kernel/database/index.ts'
 
-export interface TestDatabaseOptions {
+export type TestDatabaseOptions = {
   /** Of the modules under test, lowest first; the kernel's own come by themselves. */
   sources?: readonly MigrationSource[]
   queryTimeoutMs?: number
+  slowLog?: SlowLog
 }
 
 /**
  * A migrated database of its own for one test file. In memory, unless ZHULU_TEST_DATABASE names a PostgreSQL server, or is `postgres` to
  * have one started. Close it afterwards: `afterAll(() => database.close())`.
  */
-export async function testDatabase({ sources = [], queryTimeoutMs }: TestDatabaseOptions = {}): Promise<DatabaseHandle> {
+export async function testDatabase({ sources = [], ...options }: TestDatabaseOptions = {}): Promise<DatabaseHandle> {
   const server = await testServer()
-  if (!server) return openMigratedDatabase({ sources, cacheDir, queryTimeoutMs })
-  return openDatabase({ url: await testDatabaseUrl({ sources }), poolSize: 5, queryTimeoutMs })
+  if (!server) return openMigratedDatabase({ sources, cacheDir, ...options })
+  return openDatabase({ url: await testDatabaseUrl({ sources }), poolSize: 5, ...options })
 }
 
 const cacheDir = join(import.meta.dirname, '../../var/cache')

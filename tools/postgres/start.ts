@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export interface PostgresServer {
+export type PostgresServer = {
   /** Of its database `postgres`, as superuser. */
   url: string
   stop(): Promise<void>
@@ -28,7 +28,14 @@ export async function startPostgres({ durable = false, settings = [] }: { durabl
   const data = join(dir, 'data')
   initialize(join(bin, 'initdb'), data, spawnOptions)
   const port = await freePort()
-  const always = ['listen_addresses=127.0.0.1', `port=${port}`, 'unix_socket_directories=', 'max_connections=200', 'shared_buffers=256MB', ...settings]
+  const always = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    'max_connections=200',
+    'shared_buffers=256MB',
+    ...settings,
+  ]
   const unsafe = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
   const flags = [...always, ...unsafe].flatMap((setting) => ['-c', setting])
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], spawnOptions)

@@ -56,7 +56,9 @@ describe('a new database', () => {
 describe('a query that runs away', () => {
   it('is ended; its transaction is undone, what was committed stays, and those who waited behind it go on', async () => {
     const database = await openDatabase({ dir: join(scratch, 'runaway'), queryTimeoutMs: 700 })
-    await database.owner((db) => sql`create role zhulu_app; create table note (id integer primary key); grant all on note to zhulu_app; insert into note values (1)`.execute(db))
+    await database.owner((db) =>
+      sql`create role zhulu_app; create table note (id integer primary key); grant all on note to zhulu_app; insert into note values (1)`.execute(db),
+    )
     const runaway = database.write({ workspaceId }, async (db) => {
       await sql`insert into note values (2)`.execute(db)
       await sql`select count(*) from generate_series(1, 100000000000)`.execute(db)
@@ -112,7 +114,9 @@ describe('a process that is killed while it writes', () => {
       acknowledged.push(...ids)
     }
     const database = await openDatabase({ dir })
-    const { rows } = await database.owner((db) => sql<{ id: string; halves: number }>`select id, count(*) as halves from pair group by id`.execute(db))
+    const { rows } = await database.owner((db) =>
+      sql<{ id: string; halves: number }>`select id, count(*) as halves from pair group by id`.execute(db),
+    )
     await database.close()
     const kept = new Set(rows.map(({ id }) => id))
     expect(acknowledged.filter((id) => !kept.has(id))).toEqual([])

@@ -3,11 +3,11 @@ import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
 
 /** The part of Emscripten's file layer that is needed here; PGlite does not type it. */
-interface OpenFile {
+type OpenFile = {
   nfd?: number
   node: unknown
 }
-interface FileLayer {
+type FileLayer = {
   NODEFS: { stream_ops: { fsync?: (file: OpenFile) => number }; realPath(node: unknown): string }
   FS: { ErrnoError: new (errno: number) => Error }
 }
@@ -55,10 +55,4 @@ function syncPath(path: string): void {
 }
 
 /** PGlite switches syncing off (`-F`) and defaults to a method that its file layer ignores (fdatasync). */
-export const durableStartParams = [
-  ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
-  '-c',
-  'fsync=on',
-  '-c',
-  'wal_sync_method=fsync',
-]
+export const durableStartParams = [...PGlite.defaultStartParams.filter((param) => param !== '-F'), '-c', 'fsync=on', '-c', 'wal_sync_method=fsync']

@@ -1,5 +1,5 @@
 /** A running embedded PostgreSQL that answers protocol bytes. There is one session: who attaches, gets it clean. */
-export interface Engine {
+export type Engine = {
   /** Opens (or reopens) the database and clears what an earlier connection left in its session. */
   attach(): Promise<void>
   /** Sends protocol bytes, resolves to the whole answer. Rejects with a DatabaseProblem when the database is lost or ended. */

@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { DatabaseProblem } from '../problem.ts'
 
 /** Who holds a folder. `startedAt` tells a process from a later one that was given the same number. */
-interface Holder {
+type Holder = {
   pid: number
   host: string
   startedAt: string

@@ -5,9 +5,11 @@ import type { Engine } from './engine.ts'
 
 export type ToEngine = { kind: 'exchange'; request: Uint8Array<ArrayBuffer> } | { kind: 'clean' } | { kind: 'close' }
 export type FromEngine =
-  { kind: 'ready'; verifiedSyncs: number } | { kind: 'answer'; answer: Uint8Array<ArrayBuffer> } | { kind: 'failed'; message: string }
+  | { kind: 'ready'; verifiedSyncs: number }
+  | { kind: 'answer'; answer: Uint8Array<ArrayBuffer> }
+  | { kind: 'failed'; message: string }
 
-interface Waiting {
+type Waiting = {
   resolve(answer: Uint8Array<ArrayBuffer>): void
   reject(reason: Error): void
   timer: NodeJS.Timeout | undefined
