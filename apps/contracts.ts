@@ -1,0 +1,16 @@
+import { ContractProcedure } from '@orpc/contract'
+import { metaOf, type Operation } from '#kernel/contract/operation.ts'
+import { identity } from '#modules/platform/identity/contract/index.ts'
+import { trail } from '#modules/platform/trail/contract/index.ts'
+import { party } from '#modules/customers/party/contract/index.ts'
+
+/** The contract of every module, lowest first. */
+const contracts = [identity, trail, party]
+
+/** Every operation of the product by name: what the command line and the MCP server are derived from. */
+export const operations: ReadonlyMap<string, Operation> = new Map(contracts.flatMap(flatten).map((operation) => [metaOf(operation).name, operation]))
+
+function flatten(node: unknown): Operation[] {
+  if (node instanceof ContractProcedure) return [node]
+  return typeof node === 'object' && node !== null ? Object.values(node).flatMap(flatten) : []
+}
