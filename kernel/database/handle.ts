@@ -30,7 +30,6 @@ export type Health = {
 }
 
 export type PgBossExecutor = {
-  // oxlint-disable-next-line typescript/no-explicit-any -- the shape pg-boss asks for
   executeSql(text: string, values?: unknown[]): Promise<{ rows: any[] }>
 }
 

@@ -4,7 +4,6 @@ import type { ColumnType, Insertable, Selectable, Updateable } from 'kysely'
  * All tables, as TypeScript sees them. Each module adds its own from its generated `server/tables.ts`:
  * `declare module '#kernel/database/tables.ts' { interface Tables { organization: OrganizationRow } }`
  */
-// oxlint-disable-next-line typescript/no-empty-object-type -- filled by declaration merging
 export interface Tables {}
 
 /** A column that the database fills when an insert leaves it out. */

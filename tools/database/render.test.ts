@@ -39,7 +39,6 @@ type FirstNoteTable = {
 }
 
 declare module '#kernel/database/tables.ts' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface Tables {
     firstNote: FirstNoteTable
   }

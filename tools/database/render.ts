@@ -46,13 +46,9 @@ export function renderTables({ tablesModule, columns }: TableFile): string {
     '// Written by `node tools/database/main.ts` from the migrated database; not by hand.\n',
     imports.length > 0 ? `import type { ${imports.join(', ')} } from '${tablesModule}'\n` : 'export {}\n',
     ...types,
-    `declare module '${tablesModule}' {\n${lintExemption(tablesModule)}  interface Tables {\n${entries.join('')}  }\n}\n`,
+    `declare module '${tablesModule}' {\n  interface Tables {\n${entries.join('')}  }\n}\n`,
   ].join('\n')
 }
-
-/** The rule for types holds outside the kernel. */
-const lintExemption = (tablesModule: string): string =>
-  tablesModule.startsWith('#') ? '  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to\n' : ''
 
 function renderColumn(column: Column): string {
   const scalar = column.labels.length > 0 ? column.labels.map((label) => `'${label}'`).join(' | ') : nameType(column)

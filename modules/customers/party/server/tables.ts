@@ -144,7 +144,6 @@ type RelationshipTable = {
 }
 
 declare module '#kernel/database/tables.ts' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface Tables {
     organization: OrganizationTable
     organizationShare: OrganizationShareTable

@@ -223,7 +223,6 @@ type AuthUserAccountTable = {
 }
 
 declare module '#kernel/database/tables.ts' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface Tables {
     apiKey: ApiKeyTable
     exchangeRate: ExchangeRateTable

@@ -10,7 +10,6 @@ type TrailRevertTable = {
 }
 
 declare module '#kernel/database/tables.ts' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface Tables {
     trailRevert: TrailRevertTable
   }

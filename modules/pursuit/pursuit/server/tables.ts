@@ -276,7 +276,6 @@ type StageEventTable = {
 }
 
 declare module '#kernel/database/tables.ts' {
-  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface Tables {
     criterionConfirmation: CriterionConfirmationTable
     gateApproval: GateApprovalTable
