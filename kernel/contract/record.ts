@@ -172,7 +172,8 @@ export function record<const T extends Fields>(options: RecordOptions<T>) {
         output: BulkOutput.extend({ matched: z.int() }),
       }),
       export: operation({
-        ...common, name: `${name}.export`, method: 'GET', path: `${path}/export`, permission: `${name}.export`,
+        // Reads page by page, so that a long export does not hold a connection all the while.
+        ...common, name: `${name}.export`, method: 'GET', path: `${path}/export`, permission: `${name}.export`, transaction: 'none',
         summary: `All rows of a list as CSV or Excel`,
         input: ListInput.omit({ cursor: true, limit: true }).extend({
           format: z.enum(['csv', 'xlsx']).default('csv'),
