@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { operations as contracts } from '#apps/contracts.ts'
 import { pageLimit } from '#kernel/contract/page.ts'
 import { buildRegistry } from '#kernel/server/registry.ts'
 import { filesOf, folderOf, isTest, modules, operations, read, type Described } from './product.ts'
@@ -16,8 +17,14 @@ test('there are operations, and no two have one name or one address', () => {
   expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([])
 })
 
-test('every operation that a contract describes has a body, and every body is listed', () => {
-  expect(all.filter(({ meta, module }) => meta.module !== module.name).map(({ meta, module }) => `${meta.name} says ${meta.module}, comes with ${module.name}`)).toEqual([])
+test('every operation that a contract describes has a body, and every body a contract that clients see', () => {
+  const bodies = new Set(all.map(({ meta }) => meta.name))
+  expect([...contracts.keys()].filter((name) => !bodies.has(name))).toEqual([])
+  expect([...bodies].filter((name) => !contracts.has(name))).toEqual([])
+})
+
+test('an operation comes with the module that it names; only exports of all records come with one module', () => {
+  expect(all.filter(({ meta, module }) => meta.module !== module.name && !meta.name.endsWith('.export')).map(({ meta, module }) => `${meta.name} says ${meta.module}, comes with ${module.name}`)).toEqual([])
 })
 
 describe.for(all.map((operation) => ({ operation, name: operation.meta.name })))('$name', ({ operation }) => {
