@@ -86,7 +86,15 @@ class Reader {
 
 /** As it is and as speakers without the difference would type it. */
 const looseSpellings = (reading: string): Set<string> =>
-  new Set([reading, loosen(reading)].flatMap((one) => [one, one.replace(/^([zcs])(?!h)/, '$1h'), one.replace(/^n/, 'l'), one.replace(/([aeio])n$/, '$1ng'), one.replace(/ng$/, 'n')]))
+  new Set(
+    [reading, loosen(reading)].flatMap((one) => [
+      one,
+      one.replace(/^([zcs])(?!h)/, '$1h'),
+      one.replace(/^n/, 'l'),
+      one.replace(/([aeio])n$/, '$1ng'),
+      one.replace(/ng$/, 'n'),
+    ]),
+  )
 
 const rank = (step: Step) => (step.used === literal ? 0 : step.used & initial ? (step.used === initial ? 3 : 2) : 1) * 2 + (step.complete ? 0 : 1)
 

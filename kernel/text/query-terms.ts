@@ -1,5 +1,5 @@
 import { forgivenSlips, oneSlipAway } from './distance.ts'
-import { charactersKey, initialsKey, insideKeys, soundsKey, startKey, wordKey } from './search-keys.ts'
+import { begunKey, charactersKey, initialsKey, insideKeys, longestJoined, soundsKey, startKey, wordKey } from './search-keys.ts'
 import { readsAsPinyin, survivors, waysToRead, initialOf, type Sound } from './syllables.ts'
 import { chunksOf, unitsOf, type Unit } from './units.ts'
 
@@ -20,6 +20,7 @@ export type Query = {
 const mostCharacters = 100
 const mostChunks = 8
 const longestRun = 40
+const mostWays = 6
 const mostSlipsTried = 80
 
 /** What is looked up for typed text; null when it holds neither letter nor digit. Time: bounded, since what is typed is cut at 100 characters. */
@@ -53,9 +54,34 @@ function runsOf(chunk: readonly Unit[]): Unit[][] {
 }
 
 function chunkTerm(chunk: readonly Unit[], atStart: boolean): Term {
+  if (chunk.length > 1 && chunk.every((unit) => unit.kind !== 'character')) return joinedTerm(chunk, { last: true, atStart })
   const runs = runsOf(chunk)
   return allOf(runs.map((run, index) => runTerm(run, { last: index === runs.length - 1, atStart: atStart && index === 0 })))
 }
+
+/** Words and numbers without a blank between them were stored together, and as initials: 3haolou. */
+function joinedTerm(chunk: readonly Unit[], place: Place): Term {
+  const joined = placed(
+    [
+      {
+        key: wordKey(
+          chunk
+            .map((unit) => unit.text)
+            .join('')
+            .slice(0, longestJoined),
+        ),
+        open: true,
+      },
+    ],
+    place,
+  )
+  if (!chunk.every((unit) => isLatin(unit) || unit.text.length <= 4)) return joined
+  const ways = chunk.map(waysOf).reduce((all, next) => all.flatMap((before) => next.map((after) => [...before, ...after])).slice(0, mostWays), [[]])
+  return anyOf([joined, ...ways.map((way) => placed(soundKeys(way), place))])
+}
+
+const waysOf = (unit: Unit): Sound[][] =>
+  unit.kind === 'number' ? [Array.from(unit.text, (text) => ({ kind: 'initial', text }))] : waysToRead(unit.text.slice(0, longestRun), mostWays)
 
 type Place = { last: boolean; atStart: boolean }
 
@@ -67,9 +93,12 @@ function runTerm(run: readonly Unit[], place: Place): Term {
   const [first] = run
   if (!first) return allOf([])
   if (first.kind === 'character') return placed(characterKeys(run), place)
-  const word = placed([{ key: wordKey(first.text), open: place.last }], place)
+  const word = placed([wordTerm(first.text, place.last)], place)
   return isLatin(first) ? anyOf([word, ...waysToRead(first.text.slice(0, longestRun)).map((way) => placed(soundKeys(way), place))]) : word
 }
+
+/** `open`: the word may go on. */
+const wordTerm = (word: string, open: boolean) => (open && word.length < 3 ? { key: begunKey(word), open: false } : { key: wordKey(word), open })
 
 const isLatin = (unit: Unit) => /^[a-z]+$/.test(unit.text)
 
@@ -83,7 +112,8 @@ function soundKeys(way: readonly Sound[]) {
   const [only] = way
   const initials = way.map((sound) => initialOf(sound.text)).join('')
   if (way.some((sound) => sound.kind === 'initial')) {
-    if (initials.length < 3) keys.push({ key: initialsKey(initials), open: true })
+    if (initials.length === 1) return [{ key: begunKey(initials), open: false }]
+    if (initials.length === 2) keys.push({ key: initialsKey(initials), open: true })
     for (let at = 0; at + 3 <= initials.length; at++) keys.push({ key: initialsKey(initials.slice(at, at + 3)), open: false })
   }
   way.slice(1).forEach((sound, index) => {

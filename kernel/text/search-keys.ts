@@ -3,15 +3,20 @@ import { unitsOf, type Unit } from './units.ts'
 
 /**
  * Kinds of keys, the first letter of each:
- * `h` two characters that follow each other (the last one alone), `w` word or number, `g` three letters inside a word,
+ * `h` two characters that follow each other (the last one alone), `w` word or number with those that follow it,
+ * `f` its first letter or first two, or an initial, `g` three letters inside it,
  * `p` two syllables that follow each other, loose, `i` up to three initials, `s` before any of them: at the very start.
  */
-export const keyKinds = { characters: 'h', word: 'w', inside: 'g', sounds: 'p', initials: 'i', start: 's' } as const
+export const keyKinds = { characters: 'h', word: 'w', begun: 'f', inside: 'g', sounds: 'p', initials: 'i', start: 's' } as const
 
 const longestWord = 40
+export const longestJoined = 24
+const mostJoined = 4
 const mostCombinations = 9
 
 export const wordKey = (word: string): string => keyKinds.word + word.slice(0, longestWord)
+/** Looking up all words that begin with one letter would touch a large part of all keys; this key stands for them. */
+export const begunKey = (letters: string): string => keyKinds.begun + letters
 export const charactersKey = (first: string, second = ''): string => keyKinds.characters + first + second
 export const soundsKey = (first: string, second = ''): string => keyKinds.sounds + loosen(first) + loosen(second)
 export const initialsKey = (letters: string): string => keyKinds.initials + letters
@@ -28,24 +33,33 @@ export function searchKeys(text: string, mostUnits = 200): Set<string> {
   const units = unitsOf(text, mostUnits)
   const keys = new Set<string>()
   units.forEach((unit, index) => {
-    for (const key of keysAt(unit, units[index + 1])) {
+    const here = unit.kind === 'character' ? characterKeysAt(unit, units[index + 1]) : wordKeysAt(units, index)
+    for (const key of here) {
       keys.add(key)
       if (index === 0) keys.add(startKey(key))
     }
     if (unit.kind !== 'character' && unit.text.length > 3) for (const key of insideKeys(unit.text)) keys.add(key)
   })
   addInitials(units, keys)
-  addNumbers(units, keys)
   return keys
 }
 
-function keysAt(unit: Unit, next: Unit | undefined): string[] {
-  if (unit.kind === 'character') {
-    const second = next?.kind === 'character' ? next : undefined
-    return [charactersKey(unit.text, second?.text), ...soundKeysAt(unit, next)]
+function characterKeysAt(unit: Unit, next: Unit | undefined): string[] {
+  const second = next?.kind === 'character' ? next : undefined
+  return [charactersKey(unit.text, second?.text), ...soundKeysAt(unit, next)]
+}
+
+/** The word itself, and with what follows it: ZL2024-001 by zl2024, 138-0013-8000 by 13800138000, Siemens Energy by siemensenergy. */
+function wordKeysAt(units: readonly Unit[], index: number): string[] {
+  const word = units[index]?.text ?? ''
+  let joined = ''
+  for (let at = index; at < index + mostJoined && joined.length < longestJoined; at++) {
+    const unit = units[at]
+    if (!unit || unit.kind === 'character') break
+    joined += unit.text
   }
-  const joined = unit.kind === 'word' && next?.kind === 'word' ? [wordKey(unit.text + next.text)] : []
-  return [wordKey(unit.text), ...joined]
+  const begun = new Set([begunKey(word.slice(0, 1)), begunKey(word.slice(0, 2))])
+  return [wordKey(word), ...(joined.length > word.length ? [wordKey(joined.slice(0, longestJoined))] : []), ...begun]
 }
 
 function soundKeysAt(unit: Unit, next: Unit | undefined): string[] {
@@ -62,7 +76,8 @@ function initialsOf(unit: Unit): string[][] {
 
 function addInitials(units: readonly Unit[], keys: Set<string>) {
   const letters = units.flatMap(initialsOf)
-  letters.forEach((_, at) => {
+  letters.forEach((alternatives, at) => {
+    for (const letter of alternatives) keys.add(begunKey(letter))
     const [first = [], second = [''], third = ['']] = letters.slice(at, at + 3)
     const combined = first.flatMap((a) => second.flatMap((b) => third.map((c) => initialsKey(a + b + c)))).slice(0, mostCombinations)
     for (const key of combined) {
@@ -70,13 +85,4 @@ function addInitials(units: readonly Unit[], keys: Set<string>) {
       if (at === 0) keys.add(startKey(key))
     }
   })
-}
-
-/** Numbers written in groups (138-0013-8000) are found as one. */
-function addNumbers(units: readonly Unit[], keys: Set<string>) {
-  let joined = ''
-  for (const unit of units.toReversed()) {
-    joined = unit.kind === 'number' ? (unit.text + joined).slice(0, 20) : ''
-    if (joined.length > unit.text.length) keys.add(wordKey(joined))
-  }
 }

@@ -47,9 +47,9 @@ function soundsAt(letters: string, from: number): Sound[] {
     const text = letters.slice(from, from + length)
     const atEnd = from + length === letters.length
     if (length > 1 && syllables.has(text)) sounds.push({ kind: 'whole', text })
-    else if (atEnd && length > 1 && beginnings.has(text)) sounds.push({ kind: 'begun', text })
     // A single vowel may be a syllable, but as often it stands for one (海鸥 ho); as an initial it is found either way.
     else if (length === 1 || text === 'zh' || text === 'ch' || text === 'sh') sounds.push({ kind: 'initial', text })
+    else if (atEnd && beginnings.has(text)) sounds.push({ kind: 'begun', text })
   }
   return sounds
 }
@@ -67,11 +67,21 @@ export function waysToRead(letters: string, most = 6): Sound[][] {
     ways[from] = here.toSorted((a, b) => costOf(a) - costOf(b)).slice(0, most)
   }
   const [best, ...others] = ways[0] ?? []
-  return best ? [best, ...others.filter((way) => costOf(way) <= costOf(best) + farFetched)] : []
+  if (!best) return []
+  const likely = others.filter((way) => costOf(way) <= costOf(best) + farFetched && initialsIn(way) <= initialsIn(best))
+  // `payhgf` begins like a syllable and is still six initials.
+  const spelled =
+    !/[iuv]/.test(letters) && best.length < letters.length && (initialsIn(best) > 0 || letters.length < 4)
+      ? [Array.from(letters, (text): Sound => ({ kind: 'initial', text }))]
+      : []
+  return [best, ...spelled, ...likely].slice(0, most)
 }
 
 /** A way to read that costs more than the best one and this is nothing that anyone means. */
-const farFetched = 1.6
+const farFetched = 1.4
+
+/** A vowel alone is a syllable as often as an initial. */
+const initialsIn = (way: readonly Sound[]) => way.filter((sound) => sound.kind === 'initial' && !/[aeo]/.test(sound.text)).length
 
 /** Letters that stand for a syllable cost more than syllables, and most where no syllable begins with them. */
 const costOf = (way: readonly Sound[]) => way.reduce((sum, sound) => sum + (sound.kind === 'initial' ? initialCost(sound.text) : 1), 0)
