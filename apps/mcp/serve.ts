@@ -29,7 +29,7 @@ const describeTool = (operation: Operation) => ({
 
 const inputSchema = (operation: Operation) => {
   const schema = operation['~orpc'].inputSchema
-  const json = schema ? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) : {}
+  const json: z.core.JSONSchema.BaseSchema = schema ? z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) : {}
   return { properties: json.properties, required: json.required }
 }
 
