@@ -10,7 +10,7 @@ const mine = { ...none, permission: 'signedIn' } as const
 const weak = { WEAK_PASSWORD: { kind: 'refused' } } as const
 const wrong = { WRONG_PASSWORD: { kind: 'refused' }, NOT_A_SESSION: { kind: 'refused' }, ...throttled } as const
 /** A person who also belongs to workspaces that the caller doesn't administer keeps control of the own account. */
-const elsewhere = { BELONGS_ELSEWHERE: { kind: 'refused' }, NO_ACCOUNT: { kind: 'refused' } } as const
+const elsewhere = { ROLE_BEYOND_OWN_RIGHTS: { kind: 'forbidden' }, BELONGS_ELSEWHERE: { kind: 'refused' }, NO_ACCOUNT: { kind: 'refused' } } as const
 
 export const password = {
   change: operation({

@@ -11,9 +11,11 @@ import { setup, workspace } from './workspace.ts'
 /** Who works here and what they may do. */
 export const identity = { setup, session, workspace, password, secondFactor, member, invitation, team, role, apiKey, webhook, exchangeRate }
 
-export { memberRecord, memberStatuses } from './member.ts'
+export { Invitation, memberRecord, memberStatuses } from './member.ts'
 export { teamRecord } from './team.ts'
 export { exchangeRateRecord } from './exchange-rate.ts'
 export { builtInRoles, Role, type BuiltInRole } from './role.ts'
+export { identityWords } from './words.ts'
+export { Email } from './shapes.ts'
 export { Grants, Right, RightName, Scope, scopes } from './rights.ts'
 export { SessionView, SignInOutcome, WorkspaceSummary, ActiveSession } from './session.ts'

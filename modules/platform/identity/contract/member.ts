@@ -37,7 +37,7 @@ const link = z.string().nullable().describe('Address to hand over yourself when 
 
 const memberOperations = {
   updateProfile: operation({
-    module, name: 'member.updateProfile', method: 'PATCH', path: '/profile', permission: 'signedIn', changes: ['member', 'session'],
+    module, name: 'member.updateProfile', method: 'PATCH', path: '/profile', permission: 'signedIn', transaction: 'none', changes: ['member', 'session'],
     summary: 'Own name, language, time zone and quiet hours',
     input: z.object({
       name: PersonName.optional(),
@@ -85,12 +85,14 @@ export const Invitation = z.object({
   invitedBy: z.string().nullable(),
 })
 
+export type Invitation = z.infer<typeof Invitation>
+
 const Sent = z.object({ id: Id, memberId: Id, mailed: z.boolean(), link })
 const gone = { LINK_EXPIRED: { kind: 'refused' } } as const
 
 export const invitation = {
   create: operation({
-    module, name: 'invitation.create', method: 'POST', path: '/invitations', permission: 'member.invite', changes: ['member', 'invitation'],
+    module, transaction: 'none', name: 'invitation.create', method: 'POST', path: '/invitations', permission: 'member.invite', changes: ['member', 'invitation'],
     summary: 'Invite a new person, or with memberId one who is already known as an owner of records',
     input: z.object({
       memberId: Id.optional(), name: PersonName, email: Email, roleIds: z.array(Id).max(50), teamId: Id.nullable().optional(), locale: Locale.optional(),
@@ -102,7 +104,7 @@ export const invitation = {
     summary: 'Invitations, newest first', input: z.object({}), output: z.object({ items: z.array(Invitation) }),
   }),
   resend: operation({
-    module, name: 'invitation.resend', method: 'POST', path: '/invitations/{id}/resend', permission: 'member.invite', changes: ['invitation'],
+    module, transaction: 'none', name: 'invitation.resend', method: 'POST', path: '/invitations/{id}/resend', permission: 'member.invite', changes: ['invitation'],
     summary: 'A fresh link; the old one stops working', input: z.object({ id: Id }), output: Sent,
     problems: { ALREADY_MEMBER: { kind: 'conflict' }, ...gone, ...roles },
   }),

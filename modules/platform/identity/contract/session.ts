@@ -70,6 +70,21 @@ export const session = {
     input: z.object({ challenge: SecretToken, code: SecondFactorCode }), output: SignInOutcome,
     problems: { ...signInProblems, WRONG_CODE: { kind: 'refused' }, CHALLENGE_EXPIRED: { kind: 'refused' } },
   }),
+  startDirectory: operation({
+    module, name: 'session.startDirectory', method: 'POST', path: '/session/directory/start', permission: 'public', transaction: 'none',
+    summary: 'Begin to sign in through the company directory (OpenID Connect): the address to send the browser to',
+    input: z.object({ returnTo: z.string().max(2000).regex(/^\/(?![/\\])/).default('/').describe('Path to show afterwards') }),
+    output: z.object({ url: z.string() }), problems: { NO_DIRECTORY: { kind: 'refused' }, DIRECTORY_UNAVAILABLE: { kind: 'unavailable' }, ...throttled },
+  }),
+  finishDirectory: operation({
+    module, name: 'session.finishDirectory', method: 'POST', path: '/session/directory/finish', permission: 'public', transaction: 'none', changes: ['session', 'member'],
+    summary: 'Finish a sign-in through the directory with what it appended to the return address',
+    input: z.object({ query: z.string().max(8000) }), output: z.object({ returnTo: z.string() }),
+    problems: {
+      NO_DIRECTORY: { kind: 'refused' }, DIRECTORY_UNAVAILABLE: { kind: 'unavailable' }, DIRECTORY_REFUSED: { kind: 'refused' }, EMAIL_NOT_VERIFIED: { kind: 'refused' },
+      CHALLENGE_EXPIRED: { kind: 'refused' }, ...signInProblems,
+    },
+  }),
   signOut: operation({
     ...me, name: 'session.signOut', method: 'POST', path: '/session/sign-out',
     summary: 'End the session of this request', input: z.object({}), output: z.object({}),

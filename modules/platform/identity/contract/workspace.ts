@@ -11,7 +11,7 @@ export const setup = {
     input: z.object({}),
     output: z.object({
       needed: z.boolean(),
-      oidc: z.object({ name: z.string(), startPath: z.string() }).nullable().describe('Sign-in through the company directory'),
+      directory: z.object({ name: z.string() }).nullable().describe('Sign-in through the company directory'),
       passwordSignIn: z.boolean(),
       mail: z.boolean().describe('Whether the server can send mail, e.g. for a forgotten password'),
     }),
@@ -20,7 +20,7 @@ export const setup = {
     module, name: 'setup.complete', method: 'POST', path: '/setup', permission: 'public', transaction: 'none', changes: ['workspace', 'session'],
     summary: 'First run: make the workspace and its administrator and sign in; only while no workspace exists',
     input: z.object({ workspace: WorkspaceSettings, administrator: z.object({ name: PersonName, email: Email, password: Password }) }),
-    output: z.object({ workspaceId: Id, memberId: Id }),
+    output: z.object({ workspaceId: Id, memberId: Id, userId: Id }),
     problems: { ALREADY_SET_UP: { kind: 'conflict' }, WEAK_PASSWORD: { kind: 'refused' } },
   }),
 }
@@ -28,7 +28,7 @@ export const setup = {
 export const workspace = {
   create: operation({
     module, name: 'workspace.create', method: 'POST', path: '/workspaces', permission: 'workspace.create', transaction: 'none', changes: ['workspace', 'session'],
-    summary: 'Make another workspace; the caller becomes its administrator', input: WorkspaceSettings, output: WorkspaceSummary,
+    summary: 'Make another workspace; the caller becomes its administrator', input: WorkspaceSettings, output: WorkspaceSummary.extend({ memberId: Id }),
     problems: { NOT_A_SESSION: { kind: 'refused' } },
   }),
   update: operation({

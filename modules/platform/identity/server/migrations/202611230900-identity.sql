@@ -1,6 +1,4 @@
--- What belongs to a person and not to one workspace stands in its own schema, which only the role of sign-in may touch.
-create schema if not exists auth;
-grant usage on schema auth to zhulu_auth;
+-- What belongs to a person and not to one workspace stands in schema auth, which only the role of sign-in may touch.
 
 create table auth.user_account (
   id uuid primary key,
@@ -8,12 +6,12 @@ create table auth.user_account (
   name text not null,
   locale text not null default 'zh-Hans',
   password_hash text,
-  password_changed_at timestamptz,
+  password_changed_at timestamptz(3),
   totp_secret text,
   totp_active boolean not null default false,
   -- The last time step that was used: a code works once (RFC 6238, 5.2).
   totp_last_step bigint not null default 0,
-  created_at timestamptz not null,
+  created_at timestamptz(3) not null,
   check (not totp_active or totp_secret is not null)
 );
 
@@ -29,14 +27,14 @@ create table auth.session (
   user_id uuid not null references auth.user_account on delete cascade,
   workspace_id uuid not null,
   member_id uuid not null,
-  created_at timestamptz not null,
-  last_seen_at timestamptz not null,
-  expires_at timestamptz not null,
-  ends_at timestamptz not null,
+  created_at timestamptz(3) not null,
+  last_seen_at timestamptz(3) not null,
+  expires_at timestamptz(3) not null,
+  ends_at timestamptz(3) not null,
   address text,
   agent text
 );
-create index session_user on auth.session (user_id);
+create index session_user_id on auth.session (user_id);
 create index session_expires on auth.session (expires_at);
 
 create table auth.sign_in_challenge (
@@ -45,7 +43,7 @@ create table auth.sign_in_challenge (
   -- Where to work after the second factor; null: wherever the person worked last.
   workspace_id uuid,
   attempts int not null default 0,
-  expires_at timestamptz not null
+  expires_at timestamptz(3) not null
 );
 
 -- Subjects are hashed: the table must not become a list of who tried to sign in from where.
@@ -53,8 +51,8 @@ create table auth.sign_in_attempt (
   kind text not null check (kind in ('account', 'address')),
   subject_hash text not null,
   failures int not null,
-  last_at timestamptz not null,
-  blocked_until timestamptz not null,
+  last_at timestamptz(3) not null,
+  blocked_until timestamptz(3) not null,
   primary key (kind, subject_hash)
 );
 
@@ -62,7 +60,7 @@ create table auth.oidc_link (
   issuer text not null,
   subject text not null,
   user_id uuid not null references auth.user_account on delete cascade,
-  created_at timestamptz not null,
+  created_at timestamptz(3) not null,
   primary key (issuer, subject)
 );
 
@@ -71,17 +69,21 @@ create table auth.oidc_attempt (
   code_verifier text not null,
   nonce text not null,
   return_to text not null,
-  expires_at timestamptz not null
+  expires_at timestamptz(3) not null
 );
 
 create table auth.password_reset (
   token_hash text primary key,
   user_id uuid not null references auth.user_account on delete cascade,
-  expires_at timestamptz not null
+  expires_at timestamptz(3) not null
 );
 create index password_reset_user on auth.password_reset (user_id);
 
-grant select, insert, update, delete on all tables in schema auth to zhulu_auth;
+-- At most one row: who is making the first workspace, and since when.
+create table auth.setup_claim (
+  only_one boolean primary key check (only_one),
+  claimed_at timestamptz(3) not null
+);
 
 create table workspace (
   workspace_id uuid not null,
@@ -92,8 +94,8 @@ create table workspace (
   locale text not null,
   settings jsonb not null default '{}',
   version int not null default 1,
-  created_at timestamptz not null,
-  updated_at timestamptz not null,
+  created_at timestamptz(3) not null,
+  updated_at timestamptz(3) not null,
   primary key (workspace_id, id)
 );
 
@@ -105,11 +107,11 @@ create table team (
   lead_id uuid,
   region text,
   version int not null default 1,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   created_by uuid,
-  updated_at timestamptz not null default now(),
+  updated_at timestamptz(3) not null default now(),
   updated_by uuid,
-  archived_at timestamptz,
+  archived_at timestamptz(3),
   archived_by uuid,
   primary key (workspace_id, id),
   foreign key (workspace_id, parent_id) references team (workspace_id, id),
@@ -133,13 +135,13 @@ create table member (
   time_zone text,
   quiet_from text,
   quiet_until text,
-  last_seen_at timestamptz,
+  last_seen_at timestamptz(3),
   version int not null default 1,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   created_by uuid,
-  updated_at timestamptz not null default now(),
+  updated_at timestamptz(3) not null default now(),
   updated_by uuid,
-  archived_at timestamptz,
+  archived_at timestamptz(3),
   archived_by uuid,
   primary key (workspace_id, id),
   foreign key (workspace_id, team_id) references team (workspace_id, id),
@@ -161,8 +163,8 @@ create table role (
   description text,
   grants jsonb not null default '{}',
   version int not null default 1,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
+  updated_at timestamptz(3) not null default now(),
   primary key (workspace_id, id),
   check (built_in is not null or name <> '')
 );
@@ -187,11 +189,11 @@ create table invitation (
   member_id uuid not null,
   email text not null,
   token_hash text not null,
-  created_at timestamptz not null,
+  created_at timestamptz(3) not null,
   created_by uuid,
-  expires_at timestamptz not null,
-  accepted_at timestamptz,
-  revoked_at timestamptz,
+  expires_at timestamptz(3) not null,
+  accepted_at timestamptz(3),
+  revoked_at timestamptz(3),
   primary key (workspace_id, id),
   foreign key (workspace_id, member_id) references member (workspace_id, id) on delete cascade,
   foreign key (workspace_id, created_by) references member (workspace_id, id)
@@ -207,10 +209,10 @@ create table api_key (
   prefix text not null,
   key_hash text not null,
   rights jsonb,
-  created_at timestamptz not null,
-  expires_at timestamptz,
-  last_used_at timestamptz,
-  revoked_at timestamptz,
+  created_at timestamptz(3) not null,
+  expires_at timestamptz(3),
+  last_used_at timestamptz(3),
+  revoked_at timestamptz(3),
   primary key (workspace_id, id),
   foreign key (workspace_id, member_id) references member (workspace_id, id)
 );
@@ -225,11 +227,11 @@ create table webhook_endpoint (
   topics text[] not null,
   secret text not null,
   active boolean not null default true,
-  failing_since timestamptz,
+  failing_since timestamptz(3),
   version int not null default 1,
-  created_at timestamptz not null,
+  created_at timestamptz(3) not null,
   created_by uuid,
-  updated_at timestamptz not null,
+  updated_at timestamptz(3) not null,
   primary key (workspace_id, id),
   foreign key (workspace_id, created_by) references member (workspace_id, id)
 );
@@ -243,9 +245,9 @@ create table webhook_delivery (
   body text not null,
   status text not null default 'waiting' check (status in ('waiting', 'delivered', 'failed')),
   attempts int not null default 0,
-  next_attempt_at timestamptz,
-  created_at timestamptz not null,
-  answered_at timestamptz,
+  next_attempt_at timestamptz(3),
+  created_at timestamptz(3) not null,
+  answered_at timestamptz(3),
   answer_status int,
   answer text,
   primary key (workspace_id, id),
@@ -264,11 +266,11 @@ create table exchange_rate (
   rate numeric(20, 8) not null check (rate > 0),
   source text,
   version int not null default 1,
-  created_at timestamptz not null default now(),
+  created_at timestamptz(3) not null default now(),
   created_by uuid,
-  updated_at timestamptz not null default now(),
+  updated_at timestamptz(3) not null default now(),
   updated_by uuid,
-  archived_at timestamptz,
+  archived_at timestamptz(3),
   archived_by uuid,
   primary key (workspace_id, id)
 );
@@ -278,18 +280,15 @@ do $$
 declare name text;
 begin
   foreach name in array array['workspace', 'team', 'member', 'role', 'member_role', 'invitation', 'api_key', 'webhook_endpoint', 'webhook_delivery', 'exchange_rate'] loop
-    execute format('alter table %I enable row level security', name);
-    execute format('alter table %I force row level security', name);
-    execute format('create policy tenant on %I using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())', name);
-    execute format('grant select, insert, update, delete on %I to zhulu_app', name);
+    perform zhulu_tenant_table(name);
   end loop;
   -- Signing in happens before a workspace is known: it reads across them, and marks when a key was used or a person was seen.
   foreach name in array array['workspace', 'team', 'member', 'role', 'member_role', 'invitation', 'api_key'] loop
     execute format('create policy sign_in on %I for select to zhulu_auth using (true)', name);
     execute format('grant select on %I to zhulu_auth', name);
   end loop;
-  create policy sign_in_seen on member for update to zhulu_auth using (true) with check (true);
-  grant update (last_seen_at) on member to zhulu_auth;
-  create policy sign_in_used on api_key for update to zhulu_auth using (true) with check (true);
-  grant update (last_used_at) on api_key to zhulu_auth;
 end $$;
+create policy sign_in_seen on member for update to zhulu_auth using (true) with check (true);
+grant update (last_seen_at) on member to zhulu_auth;
+create policy sign_in_used on api_key for update to zhulu_auth using (true) with check (true);
+grant update (last_used_at) on api_key to zhulu_auth;
