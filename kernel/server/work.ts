@@ -59,3 +59,6 @@ export type Work = {
   /** Facts about the request that only HTTP knows. */
   request: { address: string; agent: string; cookies: Readonly<Record<string, string>>; setCookie: (cookie: string) => void; signal?: AbortSignal }
 }
+
+/** The same work, in the name of the same person, with every right: where an operation must reach further than its caller sees. */
+export const elevated = (work: Work): Work => ({ ...work, actor: { ...work.actor, via: 'system' } })

@@ -49,6 +49,5 @@ export const pool = {
   assign: operation({
     module, name: 'organization.assign', method: 'POST', path: '/organizations/{id}/assign', permission: 'organization.assign', changes: ['organization'],
     summary: 'Give a customer to a member', input: z.object({ id: Id, memberId: Id }), output: organization.Row,
-    problems: { MEMBER_INACTIVE: { kind: 'refused' } },
   }),
 }

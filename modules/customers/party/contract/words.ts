@@ -96,5 +96,4 @@ export const partyWords = defineWords({
   'problem.TOO_MANY_CLAIMS': ['今日领取次数已达上限', '今日領取次數已達上限', 'You have claimed as many customers today as the rules allow'],
   'problem.RELEASED_LATELY': ['近期由您退回的客户暂不能再次领取', '近期由您退回的客戶暫不能再次領取', 'You gave this customer back a short while ago'],
   'problem.NOT_OWNED': ['该客户已在公海', '該客戶已在公海', 'The customer is in the public pool already'],
-  'problem.MEMBER_INACTIVE': ['该成员已停用', '該成員已停用', 'The member is not active'],
 })

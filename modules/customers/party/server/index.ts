@@ -2,6 +2,9 @@ import { join } from 'node:path'
 import { defineModule } from '#kernel/server/module.ts'
 import { recordOperations } from '#kernel/server/record/operations.ts'
 import { partyWords } from '../contract/index.ts'
+import { findOrganizationTwins, findPersonTwins } from './operations/find-twins.ts'
+import { mergeOrganizations, mergePeople } from './operations/merge-records.ts'
+import { assignOrganization, claimOrganization, getPoolRule, listPooled, releaseIdleOrganizations, releaseOrganization, setPoolRule } from './operations/pool.ts'
 import { organizations } from './store/organization.ts'
 import { organizationShares, people, posts, relationships } from './store/person.ts'
 
@@ -16,7 +19,18 @@ export const partyModule = defineModule({
     ...recordOperations(posts),
     ...recordOperations(relationships),
     ...recordOperations(organizationShares),
+    findOrganizationTwins,
+    findPersonTwins,
+    mergeOrganizations,
+    mergePeople,
+    getPoolRule,
+    setPoolRule,
+    listPooled,
+    claimOrganization,
+    releaseOrganization,
+    assignOrganization,
   ],
   records: [organizations, people, posts, relationships, organizationShares],
+  jobs: [releaseIdleOrganizations],
   migrations: join(import.meta.dirname, 'migrations'),
 })
