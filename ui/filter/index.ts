@@ -1,0 +1,5 @@
+export { FilterBuilder } from './filter-builder.tsx'
+export { FilterButton } from './filter-button.tsx'
+export { FilterChips } from './filter-chips.tsx'
+export { both, filterOf, groupFilter, groupOf, type Group, type Join, type Part } from './model.ts'
+export { filterWords } from './words.ts'

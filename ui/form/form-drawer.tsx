@@ -1,0 +1,20 @@
+import { Drawer } from 'antd'
+import { useRef } from 'react'
+import { useWords } from '#ui/words/index.ts'
+import { RecordForm, type RecordFormProps } from './record-form.tsx'
+
+type Props = Omit<RecordFormProps, 'onCancel' | 'guard'> & { open: boolean; onClose: () => void }
+
+/** The form beside what the person was looking at. */
+export function FormDrawer({ open, onClose, contract, row, ...rest }: Props) {
+  const { t } = useWords()
+  const guard = useRef<(() => Promise<boolean>) | null>(null)
+  const close = async (): Promise<void> => {
+    if ((await guard.current?.()) ?? true) onClose()
+  }
+  return (
+    <Drawer open={open} onClose={() => void close()} size="min(640px, 100vw)" title={t(row ? 'form.edit' : 'form.new', { record: t(contract.name) })} destroyOnHidden keyboard>
+      <RecordForm {...rest} contract={contract} {...(row ? { row } : {})} onCancel={onClose} guard={guard} />
+    </Drawer>
+  )
+}

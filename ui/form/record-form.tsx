@@ -1,0 +1,100 @@
+import { useBlocker } from '@tanstack/react-router'
+import { Alert, Button } from 'antd'
+import { useDeferredValue, useMemo, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { Failure, useConfirm } from '#ui/shell/index.ts'
+import { useWords } from '#ui/words/index.ts'
+import type { AnyRecord, Row, Values } from '../record/any-record.ts'
+import { fieldLabel } from '../record/field-of.ts'
+import { useStable } from '../record/use-stable.ts'
+import { ClashList } from './clash-list.tsx'
+import { FormField } from './form-field.tsx'
+import { isVisible, sectionsOf, type Conditions, type Section } from './sections.ts'
+import { useRecordForm } from './use-record-form.ts'
+import './form.css'
+import './words.ts'
+
+export type RecordFormProps = {
+  contract: AnyRecord
+  /** Given: edits it. Absent: creates one. */
+  row?: Row
+  defaults?: Values
+  sections?: readonly Section[]
+  when?: Conditions
+  /** Shown under the title while typing, e.g. records that look alike. Gets values a moment after the last key. */
+  hints?: (values: Values) => ReactNode
+  /** More of the form that is not a field of the record. */
+  children?: ReactNode
+  onSaved: (row: Row) => void
+  onCancel: () => void
+  /** Asked before the drawer around it closes: resolves to true when it may. */
+  guard?: { current: (() => Promise<boolean>) | null }
+}
+
+const empty: Values = {}
+
+/** Form of any record, from its contract alone. */
+export function RecordForm({ contract, row, defaults = empty, sections, when, hints, children, onSaved, onCancel, guard }: RecordFormProps) {
+  const { t } = useWords()
+  const root = useRef<HTMLFormElement>(null)
+  const form = useRecordForm({ contract, row: row ?? null, defaults, onSaved, visible: (name, values) => isVisible(when, name, values) })
+  const { values, errors, saving } = form
+  const mayLeave = useGuard(form.dirty && !saving)
+  if (guard) guard.current = mayLeave
+  const change = useStable(form.set)
+  const groups = useMemo(() => sectionsOf(contract, sections), [contract, sections])
+  const seen = useDeferredValue(values)
+  const firstField = groups.flatMap(({ fields }) => fields).find((name) => contract.options.fields[name] && !contract.options.fields[name].readOnly)
+
+  const submit = async (event?: FormEvent): Promise<void> => {
+    event?.preventDefault()
+    if (saving || await form.submit()) return
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || (event.key !== 'Enter' && event.key !== 's')) return
+    event.preventDefault()
+    void submit()
+  }
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys are caught on their way up from the controls inside
+    <form ref={root} className="zl-form" noValidate autoComplete="off" onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown}>
+      {form.restored && <Alert type="info" showIcon title={t('form.draft')} action={<Button size="small" onClick={form.discard}>{t('form.draft.discard')}</Button>} />}
+      {form.problem !== null && <Failure error={form.problem} quiet />}
+      {form.clashes && <ClashList contract={contract} clashes={form.clashes} labels={form.labels} onTake={(name, value) => form.set(name, value)} onDone={form.settle} />}
+      {errors.size > 0 && <p className="zl-form-count" role="alert">{t('form.errors', { count: errors.size })}</p>}
+      {groups.map(({ title, fields, folded }, index) => {
+        const parts = fields.map((name) => {
+          const field = contract.options.fields[name]
+          if (!field || field.readOnly || !isVisible(when, name, values)) return null
+          return (
+            <FormField key={name} record={contract.name} name={name} field={field} label={fieldLabel(t, contract, name)} value={values[name]} valueLabel={form.labels[name]} error={errors.get(name)}
+              masked={row?.masked.includes(name) ?? false} autoFocus={name === firstField} onChange={change} />
+          )
+        })
+        const body = <div className="zl-form-fields">{parts}{index === 0 && hints && <div className="zl-field-wide" aria-live="polite">{hints(seen)}</div>}</div>
+        const wrong = fields.some((name) => errors.has(name))
+        if (folded) return <details key={title ?? index} className="zl-form-section" open={wrong || undefined}><summary>{title && t(title)}</summary>{body}</details>
+        return <section key={title ?? index} className="zl-form-section">{title && groups.length > 1 && <h3>{t(title)}</h3>}{body}</section>
+      })}
+      {children}
+      <div className="zl-form-buttons">
+        <Button onClick={() => void mayLeave().then((may) => may && onCancel())}>{t('action.cancel')}</Button>
+        <Button type="primary" htmlType="submit" loading={saving}>{t(row ? 'action.save' : 'action.create')}</Button>
+      </div>
+    </form>
+  )
+}
+
+/** Leaving with something typed is asked about once; the draft stays either way. */
+function useGuard(dirty: boolean): () => Promise<boolean> {
+  const { t } = useWords()
+  const confirm = useConfirm()
+  const mayLeave = async (): Promise<boolean> =>
+    !dirty || confirm({ title: t('form.leave'), text: t('form.leave.text'), confirm: t('form.leave.yes'), cancel: t('form.leave.no') })
+  useBlocker({
+    shouldBlockFn: async ({ current, next }) => current.pathname !== next.pathname && !(await mayLeave()),
+    enableBeforeUnload: dirty,
+    disabled: !dirty,
+  })
+  return mayLeave
+}

@@ -1,0 +1,112 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { call, invalidateTopics, isProblem } from '#kernel/client/index.ts'
+import { useNotify, useSession } from '#ui/shell/index.ts'
+import { useWords } from '#ui/words/index.ts'
+import { titleOf, type AnyRecord, type Row, type Values } from '../record/any-record.ts'
+import { useUndo } from '../record/undo.ts'
+import { sameValue } from '../record/use-edits.ts'
+import { draftKey, dropDraft, keepDraft, readDraft } from './draft.ts'
+import { checkValues, messagesOf } from './issue-text.ts'
+
+/** A field that both changed: what it was, what it is now, what this person wants. */
+export type Clash = { name: string; theirs: unknown; mine: unknown }
+
+type Options = { contract: AnyRecord; row: Row | null; defaults: Values; onSaved: (row: Row) => void; visible: (name: string, values: Values) => boolean }
+
+const nobody: ReadonlyMap<string, string> = new Map()
+
+/** State of a form: values, what is wrong with them, what differs from the record, and how it is saved. */
+export function useRecordForm({ contract, row, defaults, onSaved, visible }: Options) {
+  const { t } = useWords()
+  const client = useQueryClient()
+  const notify = useNotify()
+  const { remember, takeBack } = useUndo()
+  const key = draftKey(contract.name, row?.id ?? null, useSession().member.id)
+  const [base, setBase] = useState(row)
+  const start = useMemo(() => startValues(contract, row, defaults), [contract, row, defaults])
+  const [draft] = useState(() => readDraft(key))
+  const [restored, setRestored] = useState(draft !== null)
+  const [values, setValues] = useState<Values>(() => ({ ...start, ...draft }))
+  const [errors, setErrors] = useState(nobody)
+  const [clashes, setClashes] = useState<readonly Clash[] | null>(null)
+  const [saving, setSaving] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const labels = useRef<Record<string, string>>({ ...row?.labels })
+  const changed = Object.keys(values).filter((name) => !sameValue(values[name], (base ?? start)[name]))
+  const dirty = changed.length > 0
+
+  useEffect(() => {
+    if (!dirty) return undefined
+    const timer = setTimeout(() => keepDraft(key, values, base?.version ?? null), 300)
+    return () => clearTimeout(timer)
+  }, [dirty, key, values, base])
+
+  const set = (name: string, value: unknown, label?: string): void => {
+    if (label !== undefined) labels.current[name] = label
+    setValues((old) => ({ ...old, [name]: value }))
+    setErrors((old) => (old.has(name) ? new Map([...old].filter(([field]) => field !== name)) : old))
+  }
+
+  /** Hidden fields are not sent: what no longer applies must not be saved behind the back of the person. */
+  const toSend = (): Values => Object.fromEntries((base ? changed : Object.keys(values)).filter((name) => visible(name, values) && (base || values[name] !== undefined)).map((name) => [name, values[name]]))
+
+  const send = async (): Promise<void> => {
+    const sent = toSend()
+    const changes: string[] = []
+    const heard = { changed: (id: string) => changes.push(id) }
+    const saved = base
+      ? await call(contract.operations.update, { id: base.id, version: base.version, ...sent }, heard)
+      : await call(contract.operations.create, sent, heard)
+    dropDraft(key)
+    const what = t(base ? 'form.saved' : 'form.created', { title: titleOf(contract, saved) })
+    const done = { what, changes, topics: [contract.name] }
+    remember(done)
+    notify.done(what, changes.length > 0 ? { undo: () => takeBack(done) } : {})
+    void invalidateTopics(client, [contract.name])
+    onSaved(saved)
+  }
+
+  const submit = async (): Promise<boolean> => {
+    setProblem(null)
+    const sent = toSend()
+    const found = checkValues(base ? contract.Update : contract.Create, base ? { ...sent, version: base.version } : sent, { contract, t })
+    setErrors(found)
+    if (found.size > 0) return false
+    setSaving(true)
+    try {
+      await send()
+      return true
+    } catch (error) {
+      if (isProblem(error, 'STALE_VERSION') && base) await merge(base)
+      else if (isProblem(error) && error.issues.length > 0) setErrors(messagesOf(error.issues.map((issue) => ({ ...issue, path: [...issue.path] })), values, { contract, t }))
+      else setProblem(error)
+      return false
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  /** Takes over what the other changed; where both changed the same, the person chooses. */
+  const merge = async (old: Row): Promise<void> => {
+    const theirs = await call(contract.operations.get, { id: old.id })
+    const both = changed.filter((name) => !sameValue(theirs[name], old[name]) && !sameValue(theirs[name], values[name]))
+    setClashes(both.map((name) => ({ name, theirs: theirs[name], mine: values[name] })))
+    setBase(theirs)
+    labels.current = { ...theirs.labels, ...labels.current }
+    setValues((mine) => Object.fromEntries(Object.entries(mine).map(([name, value]) => [name, changed.includes(name) ? value : theirs[name]])))
+  }
+
+  const discard = (): void => {
+    dropDraft(key)
+    setRestored(false)
+    setValues(start)
+    setErrors(nobody)
+  }
+  return { values, errors, dirty, saving, problem, clashes, restored, labels: labels.current, set, submit, discard, settle: () => setClashes(null), version: base?.version ?? null }
+}
+
+function startValues(contract: AnyRecord, row: Row | null, defaults: Values): Values {
+  const names = Object.entries(contract.options.fields).flatMap(([name, { readOnly }]) => (readOnly || row?.masked.includes(name) ? [] : [name]))
+  return row ? Object.fromEntries(names.map((name) => [name, row[name]])) : { ...defaults }
+}

@@ -1,0 +1,27 @@
+import { defineWords } from '#kernel/contract/words.ts'
+
+export const viewWords = defineWords({
+  'view.title': ['视图', '視圖', 'View'],
+  'view.standard': ['默认视图', '預設視圖', 'Standard view'],
+  'view.changed': ['已改动，尚未保存', '已改動，尚未儲存', 'changed, not saved'],
+  'view.save': ['保存改动', '儲存改動', 'Save changes'],
+  'view.saveAs': ['另存为新视图', '另存為新視圖', 'Save as new view'],
+  'view.rename': ['修改名称与共享', '修改名稱與共享', 'Rename and share'],
+  'view.delete': ['删除视图', '刪除視圖', 'Delete view'],
+  'view.delete.text': ['只删除这个视图，记录不受影响。', '只刪除這個視圖，記錄不受影響。', 'Only the view is deleted, no records.'],
+  'view.reset': ['还原为已保存的样子', '還原為已儲存的樣子', 'Back to what was saved'],
+  'view.makeDefault': ['设为我的默认视图', '設為我的預設視圖', 'Make my default'],
+  'view.dropDefault': ['取消默认', '取消預設', 'No longer my default'],
+  'view.isDefault': ['默认', '預設', 'default'],
+  'view.name': ['视图名称', '視圖名稱', 'Name of the view'],
+  'view.mine': ['我的视图', '我的視圖', 'My views'],
+  'view.others': ['共享视图', '共享視圖', 'Shared views'],
+  'view.copyLink': ['复制链接', '複製連結', 'Copy link'],
+  'view.kind': ['显示方式', '顯示方式', 'Shown as'],
+  'view.kind.table': ['表格', '表格', 'Table'],
+  'view.kind.board': ['看板', '看板', 'Board'],
+  'view.shared': ['谁可以使用', '誰可以使用', 'Who may use it'],
+  'view.shared.private': ['仅自己', '僅自己', 'Only me'],
+  'view.shared.team': ['我的团队', '我的團隊', 'My team'],
+  'view.shared.workspace': ['所有成员', '所有成員', 'Everyone'],
+})
