@@ -18,11 +18,17 @@ export async function insertRows(work: Work, store: RecordStore, given: readonly
   const rows: Values[] = []
   for (const values of given) {
     refuseMasked(work, store, values)
-    rows.push(await prepared(work, store, { before: null, values: withSystem(work, values) }))
+    rows.push(await prepared(work, store, { before: null, values: withSystem(work, withOwner(work, store, values)) }))
   }
   const inserted = await returning(work, store, sql`insert into ${sql.table(store.table)} (${columnList(fields, rows)}) values ${valueLists(work, fields, rows)}`)
   for (const row of inserted) work.change({ recordType: name, recordId: String(row['id']), action: 'create', before: null, after: known(fields, row) })
   return inserted
+}
+
+/** Whoever creates a record owns it, unless he says otherwise; null leaves it without an owner. */
+function withOwner({ actor }: Work, store: RecordStore, values: Values): Values {
+  const { owner } = store.contract.options
+  return owner && values[owner] === undefined ? { ...values, [owner]: actor.memberId } : values
 }
 
 const withSystem = (work: Work, values: Values): Values => {
