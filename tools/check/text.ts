@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { read, sizeOf, sourceFiles, textFiles } from './files.ts'
+import { root } from './process.ts'
 
 const registries = ['registry' + '.npmjs', 'registry' + '.yarnpkg', 'registry' + '.npmmirror', 'npm' + '.pkg.github', 'jsr' + '.io/@']
 // Written in pieces so that this file does not find itself.
@@ -9,7 +12,7 @@ const unreadable = /^(package-lock\.json|LICENSE)$/
 
 /** What must stand in no file: hosts of package registries, paths of one machine, merge marks, huge files. */
 export function textFindings(): string[] {
-  return [...sizes(), ...textFiles().filter((path) => !unreadable.test(path)).flatMap(linesOf), ...lockFindings()]
+  return [...sizes(), ...linkFindings(), ...textFiles().filter((path) => !unreadable.test(path)).flatMap(linesOf), ...lockFindings()]
 }
 
 const sizes = (): string[] =>
@@ -29,6 +32,18 @@ function linesOf(path: string): string[] {
       if (line.endsWith('\r')) found.push(`${place}: ends in a carriage return`)
       return found
     })
+}
+
+/** Links of documents that lead to no file. */
+function linkFindings(): string[] {
+  return textFiles()
+    .filter((path) => path.endsWith('.md'))
+    .flatMap((path) =>
+      [...read(path).replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '').matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
+        .map((match) => match[1] ?? '')
+        .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(root, target.startsWith('/') ? '.' : dirname(path), target)))
+        .map((target) => `${path}: links to ${target}, which is not there`),
+    )
 }
 
 function lockFindings(): string[] {
