@@ -13,8 +13,8 @@ const localFonts: Plugin = {
       : undefined,
 }
 
-/** Parts of the interface do nothing by being imported, so that a page only carries what it uses; words and styles do. */
-const sideEffects = (id: string): boolean => !/\/(ui|kernel\/client)\/[^?]*\.tsx?$/.test(id) || /\/words\.ts$/.test(id)
+/** Parts of the interface do nothing by being imported, so that a page only carries what it uses; words, styles and the doors that bring them do. */
+const sideEffects = (id: string): boolean => !/\/(ui|kernel\/client)\/[^?]*\.tsx?$/.test(id) || /\/(words|index|fonts)\.ts$/.test(id)
 
 /** The web application. It is served by the server itself, under a policy that allows no inline script and no other host. */
 export default defineConfig({

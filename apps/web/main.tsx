@@ -4,7 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { configureClient, createQueryClient } from '#kernel/client/index.ts'
 import { makeRouter, ShellProvider } from '#ui/shell/index.ts'
-import { startTheme, ThemeProvider } from '#ui/theme/index.ts'
+import { ensureHanFont, startTheme, ThemeProvider } from '#ui/theme/index.ts'
 import { currentLocale, loadAntdLocale, startLocale } from '#ui/words/index.ts'
 import { Inside } from './inside.tsx'
 import { webs } from './modules.ts'
@@ -25,7 +25,7 @@ function signedOut(): void {
   void router.invalidate()
 }
 
-await loadAntdLocale(locale).catch(() => {})
+await Promise.allSettled([loadAntdLocale(locale), ensureHanFont()])
 root.render(
   <StrictMode>
     <QueryClientProvider client={client}>
@@ -37,4 +37,3 @@ root.render(
     </QueryClientProvider>
   </StrictMode>,
 )
-void import('#ui/theme/fonts.ts')

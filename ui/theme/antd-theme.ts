@@ -3,17 +3,31 @@ import { palette, type Mode } from './palette.ts'
 
 export const fontFamily = "var(--zl-font)"
 
+/** Colours from which antd derives tints and shades. */
+const seedsOf = (mode: Mode) => {
+  const colour = palette(mode)
+  return { colorPrimary: colour.jade, colorLink: colour.jade, colorInfo: colour.info, colorSuccess: colour.good, colorWarning: colour.warn, colorError: colour.bad }
+}
+
+type Algorithm = typeof antd.darkAlgorithm
+
+/** antd's dark algorithm dims the colours that it is given; ours are already meant for the dark and stay as they are. */
+const exactly = (mode: Mode, derive: Algorithm): Algorithm => (seed, map) => ({ ...derive(seed, map), ...seedsOf(mode) })
+
+// Made once: antd keeps its styles by the identity of the algorithm.
+const algorithms: Record<Mode, Algorithm> = { light: exactly('light', antd.defaultAlgorithm), dark: exactly('dark', antd.darkAlgorithm) }
+
 type Circumstances = { mode: Mode; phone: boolean; reducedMotion: boolean }
 
 /** antd in our colours: dense on a desk, 44 px high under a thumb. */
 export function antdTheme({ mode, phone, reducedMotion }: Circumstances): ThemeConfig {
   const colour = palette(mode)
   return {
-    algorithm: mode === 'dark' ? antd.darkAlgorithm : antd.defaultAlgorithm,
+    algorithm: algorithms[mode],
     hashed: false,
     token: {
-      colorPrimary: colour.jade, colorInfo: colour.info, colorSuccess: colour.good, colorWarning: colour.warn, colorError: colour.bad,
-      colorLink: colour.jade, colorLinkHover: colour['jade-strong'], colorLinkActive: colour['jade-strong'],
+      ...seedsOf(mode),
+      colorLinkHover: colour['jade-strong'], colorLinkActive: colour['jade-strong'],
       colorPrimaryHover: colour['jade-strong'], colorPrimaryActive: colour['jade-strong'], colorPrimaryBg: colour['jade-wash'], colorPrimaryText: colour.jade,
       colorSuccessBg: colour['good-wash'], colorWarningBg: colour['warn-wash'], colorErrorBg: colour['bad-wash'], colorInfoBg: colour['info-wash'],
       colorText: colour.ink, colorTextSecondary: colour['ink-2'], colorTextTertiary: colour['ink-3'], colorTextDescription: colour['ink-3'],

@@ -1,5 +1,6 @@
 import './base.css'
 
+export { ensureHanFont } from './han-font.ts'
 export { palette, series, type Mode, type Palette } from './palette.ts'
 export { ThemeProvider } from './theme-provider.tsx'
 export { chooseTheme, startTheme, useTheme, type ThemeChoice } from './theme-choice.ts'

@@ -15,8 +15,8 @@ test('an amount keeps every digit of its decimal text', () => {
 })
 
 test('yuan is ¥ in both scripts, and yen is never mistaken for it', () => {
-  expect(hans.money({ amount: '12', currency: 'CNY' })).toBe('¥12')
-  expect(hant.money({ amount: '12', currency: 'CNY' })).toBe('¥12')
+  expect(hans.money({ amount: '12', currency: 'CNY' })).toBe('¥12.00')
+  expect(hant.money({ amount: '12', currency: 'CNY' })).toBe('¥12.00')
   expect([hans, hant].map((format) => format.money({ amount: '12', currency: 'JPY' }))).toEqual(['JP¥12', 'JP¥12'])
 })
 

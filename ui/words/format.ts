@@ -53,7 +53,7 @@ function makeFormat(locale: Locale): Format {
     number: (value, o = {}) => orUnknown(value, { ...fixed(o.digits), ...signed(o.sign), ...(o.digits === undefined ? { maximumFractionDigits: 3 } : {}) }),
     compact: (value) => orUnknown(value, compactly),
     percent: (share, o = {}) => orUnknown(share, { style: 'percent', ...fixed(o.digits ?? 0), ...signed(o.sign) }),
-    money: (money) => orUnknown(money?.amount, { style: 'currency', currency: money?.currency ?? 'CNY', trailingZeroDisplay: 'stripIfInteger' }),
+    money: (money) => orUnknown(money?.amount, { style: 'currency', currency: money?.currency ?? 'CNY' }),
     moneyCompact: (money) => orUnknown(money?.amount, { style: 'currency', currency: money?.currency ?? 'CNY', ...compactly }),
     ...dates(locale),
     duration: (days) => orUnknown(days, { style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 1 }),
