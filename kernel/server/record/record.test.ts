@@ -29,7 +29,7 @@ async function call<T extends Operation>(contract: T, input: InputOf<T> | Record
   return output as OutputOf<T>
 }
 
-const create = (values: Record<string, unknown>, actor = lead) => call(gadget.operations.create, values, actor)
+const create = (values: Record<string, unknown>, actor = lead) => call(gadget.operations.create, { ownerId: null, ...values }, actor)
 const names = async (input: Record<string, unknown>, actor = lead) => (await call(gadget.operations.list, input, actor)).items.map((row) => row.name)
 const inNewWorkspace = () => actorWith(uuidv7(), everyRight)
 
@@ -191,4 +191,9 @@ test('what the database refuses comes back as a declared problem', async () => {
   await expect(create({ name: 'unique' })).rejects.toMatchObject({ kind: 'unique' })
   await expect(create({ name: 'lost', makerId: uuidv7() })).rejects.toMatchObject({ kind: 'reference-missing' })
   await expect(create({ name: 'forbidden' })).rejects.toMatchObject({ code: 'INVALID_INPUT', issues: [{ path: ['name'] }] })
+})
+
+test('whoever creates a record owns it, unless he says otherwise', async () => {
+  expect((await call(gadget.operations.create, { name: 'mine' })).ownerId).toBe(lead.memberId)
+  expect((await create({ name: 'of nobody at all' })).ownerId).toBeNull()
 })

@@ -75,7 +75,7 @@ test('a record can not be merged with itself, nor twice', async () => {
 test('a customer of the pool is claimed once, within the rules', async () => {
   const rule = { releaseAfterDays: 30, warnBeforeDays: 7, maxOwned: 2, maxClaimsPerDay: 1, reclaimAfterDays: 10, protectedLevels: ['strategic' as const] }
   await app.call(party.pool.setRule, rule, boss)
-  const [first, second] = [await organizationOf({ name: 'Pool one' }), await organizationOf({ name: 'Pool two' })]
+  const [first, second] = [await organizationOf({ name: 'Pool one', ownerId: null }), await organizationOf({ name: 'Pool two', ownerId: null })]
   const anna = await seller('Anna')
   const ben = await seller('Ben')
   expect((await app.call(party.pool.list, { limit: 200 }, anna)).items.map((item) => item.name)).toContain('Pool one')
