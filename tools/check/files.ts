@@ -25,7 +25,8 @@ function fromGit(): string[] | undefined {
 function walk(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name)
-    if (entry.isDirectory()) return ['node_modules', 'var', '.git', 'coverage', 'dist'].includes(entry.name) ? [] : walk(path)
+    if (['node_modules', 'var', '.git', 'coverage', 'dist'].includes(entry.name)) return []
+    if (entry.isDirectory()) return walk(path)
     return [relative(root, path).split(sep).join('/')]
   })
 }

@@ -22,7 +22,7 @@ export function makeOperation({ place, name, record }: OperationWish): string[] 
     ...writeNew(folder, files),
     edit(`${folder}/contract/index.ts`, (text) => withImport(text, `import { ${camel} } from './${name}.ts'`).replace(new RegExp(`^(export const ${moduleCamel} = \\{\\n)`, 'm'), `$1  ${camel},\n`)),
     edit(`${folder}/contract/words.ts`, (text) => text.replace(/\n\}\)\n*$/, `\n  'problem.${code}': ['已删除，不能执行此操作', '已刪除，不能執行此操作', 'It is deleted; this can’t be done'],\n})\n`)),
-    edit(`${folder}/server/index.ts`, (text) => withImport(text, `import { ${camel} } from './operations/${name}.ts'`).replace(/(operations: \[\n)/, `$1    ${camel},\n`)),
+    edit(`${folder}/server/index.ts`, (text) => withImport(text, `import { ${camel} } from './operations/${name}.ts'`).replace(/(operations: \[)/, `$1\n    ${camel},`)),
   ]
 }
 

@@ -177,7 +177,7 @@ import { ${noun.camel} } from '../contract/index.ts'
 export function ${noun.Pascal}List() {
   const { t } = useWords()
   return (
-    <Page title={t('${noun.camel}.plural')} wide>
+    <Page title={t('${noun.camel}.plural')} size="full">
       <RecordTable contract={${noun.camel}} />
     </Page>
   )
