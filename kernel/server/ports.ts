@@ -6,8 +6,8 @@ import type { Runtime } from './runtime.ts'
 /** Filled by platform/identity: who is behind a cookie or an API key. Must be cheap: it runs for every request. */
 export type Authenticate = (runtime: Runtime, credentials: { cookie?: string; authorization?: string }) => Promise<Actor | null>
 
-/** Filled by platform/search: the condition that `search` adds to a list. */
-export type TextSearch = { condition: (query: { recordType: string; text: string; idColumn: RawBuilder<unknown> }) => RawBuilder<boolean> }
+/** Filled by platform/search: the condition that `search` adds to a list. It looks the text up first, to know whether few or many records answer. */
+export type TextSearch = { condition: (work: Work, query: { recordType: string; text: string; idColumn: RawBuilder<unknown> }) => Promise<RawBuilder<boolean>> }
 
 export type ChangeListener = (work: Work, changes: readonly Change[]) => Promise<void>
 

@@ -16,7 +16,7 @@ export const todayOf = (work: Work): string => new Intl.DateTimeFormat('sv-SE', 
 type Selected = { text?: string | undefined; search?: string | undefined; archived?: ListInput['archived'] | undefined; right?: string | undefined }
 
 /** Workspace, scope of the right, archive, filter and search: the condition that every reading of a list shares. */
-export function conditionOf(work: Work, store: RecordStore, { text, search, archived = 'no', right }: Selected): RawBuilder<boolean> {
+export async function conditionOf(work: Work, store: RecordStore, { text, search, archived = 'no', right }: Selected): Promise<RawBuilder<boolean>> {
   const { name, fields } = store.contract.options
   const masked = maskedFields(store, work.actor)
   return allOf([
@@ -24,12 +24,12 @@ export function conditionOf(work: Work, store: RecordStore, { text, search, arch
     scopeSql(store, work.actor, right ?? `${name}.read`),
     ...(archived === 'no' ? [sql<boolean>`r.archived_at is null`] : archived === 'only' ? [sql<boolean>`r.archived_at is not null`] : []),
     ...(text ? [filterSql(text, { fields, actor: work.actor, today: todayOf(work), masked })] : []),
-    ...(search?.trim() ? [searchSql(work, name, search.trim())] : []),
+    ...(search?.trim() ? [await searchSql(work, name, search.trim())] : []),
   ])
 }
 
-const searchSql = (work: Work, recordType: string, text: string): RawBuilder<boolean> =>
-  work.registry.textSearch?.condition({ recordType, text, idColumn: sql.ref('r.id') }) ?? sql<boolean>`false`
+const searchSql = async (work: Work, recordType: string, text: string): Promise<RawBuilder<boolean>> =>
+  work.registry.textSearch?.condition(work, { recordType, text, idColumn: sql.ref('r.id') }) ?? sql<boolean>`false`
 
 export async function rowsById(work: Work, store: RecordStore, { ids, right }: { ids: readonly string[]; right?: string | undefined }): Promise<Row[]> {
   if (ids.length === 0) return []
@@ -37,7 +37,7 @@ export async function rowsById(work: Work, store: RecordStore, { ids, right }: {
   const references = referencesOf(work, fields)
   const which = ids.length === 1 ? sql`r.id = ${ids[0]}::uuid` : sql`r.id = any(${[...ids]}::uuid[])`
   const { rows } = await sql<Row>`select ${selection(fields, references)} from ${tableOf(store)} ${joins(references)}
-    where ${conditionOf(work, store, { archived: 'with', right })} and ${which}`.execute(work.db)
+    where ${await conditionOf(work, store, { archived: 'with', right })} and ${which}`.execute(work.db)
   const masked = maskedFields(store, work.actor)
   return rows.map((row) => rowOf(fields, row, masked))
 }
@@ -51,7 +51,7 @@ export async function listRows(work: Work, store: RecordStore, input: Partial<Li
   const references = referencesOf(work, fields)
   const keys = sortKeys({ sort: input.sort, fallback: sort, fields, references, masked })
   const limit = Math.min(input.limit ?? pageLimit.default, pageLimit.max)
-  const condition = conditionOf(work, store, { text: input.filter, search: input.search, archived: input.archived })
+  const condition = await conditionOf(work, store, { text: input.filter, search: input.search, archived: input.archived })
   const found: Row[] = []
   for (const part of partsOf(keys, condition, decodeCursor(input.cursor, keys))) {
     if (found.length <= limit) found.push(...(await readPart(work, store, { part, references, limit: limit + 1 - found.length })))

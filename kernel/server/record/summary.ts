@@ -16,7 +16,7 @@ export async function summarizeRows(work: Work, store: RecordStore, input: Parti
   const { fields } = store.contract.options
   const summed = summedFields(input.sum, fields, maskedFields(store, work.actor))
   const { key, label, join } = grouping(work, store, input.groupBy)
-  const condition = conditionOf(work, store, { text: input.filter, search: input.search, archived: input.archived })
+  const condition = await conditionOf(work, store, { text: input.filter, search: input.search, archived: input.archived })
   const currency = summed.find((name) => fields[name]?.kind === 'money')
   const sums = summed.map((name) => sql`sum(${column(fields[name]?.kind === 'money' ? `${name}Amount` : name)})::text as ${sql.ref(`sum:${name}`)}`)
   const { rows } = await sql<Group>`select ${key}::text as key, ${label}::text as label, ${currency ? column(`${currency}Currency`) : sql`null`}::text as currency,

@@ -43,7 +43,7 @@ export async function claimFacts({ db, actor, now }: Work, organizationId: strin
 export type Pooled = { id: string; name: string; industryCode: string | null; region: string | null; sizeBand: string | null; level: string | null; releasedAt: string | null; releasedBy: string | null }
 
 export async function listPool(work: Work, { search, cursor, limit }: { search?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: Pooled[]; nextCursor: string | null }> {
-  const found = search?.trim() ? work.registry.textSearch?.condition({ recordType: 'organization', text: search.trim(), idColumn: sql.ref('o.id') }) : undefined
+  const found = search?.trim() ? await work.registry.textSearch?.condition(work, { recordType: 'organization', text: search.trim(), idColumn: sql.ref('o.id') }) : undefined
   const { rows } = await sql<Pooled>`select o.id, o.name, o.industry_code as "industryCode", o.region, o.size_band as "sizeBand", o.level, last.at as "releasedAt", m.name as "releasedBy"
     from organization o
     left join lateral (select e.at, e.member_id from pool_event e where e.workspace_id = o.workspace_id and e.organization_id = o.id and e.kind in ('release', 'expire') order by e.at desc limit 1) last on true

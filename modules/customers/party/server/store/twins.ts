@@ -26,9 +26,10 @@ export async function findTwins(work: Work, store: RecordStore, { entered, colum
     })
 }
 
-async function candidatesOf({ db, actor, registry }: Work, store: RecordStore, { entered, columns }: Search): Promise<Candidate[]> {
+async function candidatesOf(work: Work, store: RecordStore, { entered, columns }: Search): Promise<Candidate[]> {
+  const { db, actor, registry } = work
   const name = entered.name?.trim()
-  const near = name ? registry.textSearch?.condition({ recordType: store.name, text: name, idColumn: sql.ref('r.id') }) : undefined
+  const near = name ? await registry.textSearch?.condition(work, { recordType: store.name, text: name, idColumn: sql.ref('r.id') }) : undefined
   const conditions: RawBuilder<unknown>[] = [
     ...(name ? [sql`r.name_key = ${nameKey(name)}`] : []),
     ...(near ? [near] : []),
