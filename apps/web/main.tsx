@@ -1,12 +1,11 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { lazy, StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { configureClient, createQueryClient } from '#kernel/client/index.ts'
 import { makeRouter, ShellProvider } from '#ui/shell/index.ts'
 import { ensureHanFont, startTheme, ThemeProvider } from '#ui/theme/index.ts'
 import { currentLocale, loadAntdLocale, startLocale } from '#ui/words/index.ts'
-import { Inside } from './inside.tsx'
 import { webs } from './modules.ts'
 import { ports } from './ports.ts'
 
@@ -14,6 +13,7 @@ configureClient({ headers: () => ({ 'accept-language': currentLocale() }) })
 startTheme()
 const locale = startLocale()
 
+const Inside = lazy(async () => ({ default: (await import('./inside.tsx')).Inside }))
 const client = createQueryClient(signedOut)
 const router = makeRouter({ webs, ports, client, Inside })
 const root = createRoot(document.getElementById('root') ?? document.body)

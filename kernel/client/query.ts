@@ -33,10 +33,10 @@ export const pageOptions = <T extends AnyOperation>(contract: T & Paged<T>, inpu
     meta: { topics: metaOf(contract).reads },
   })
 
-/** Marks every query stale that reads one of the topics; what is on the screen is fetched again when `show` is on. */
+/** Marks every query stale that reads one of the topics (`*` reads all); what is on the screen is fetched again when `show` is on. */
 export const invalidateTopics = (client: QueryClient, topics: readonly string[], show = true): Promise<void> =>
   client.invalidateQueries({
-    predicate: ({ meta }) => meta?.topics?.some((topic) => topics.includes(topic)) ?? false,
+    predicate: ({ meta }) => meta?.topics?.some((topic) => topic === '*' || topics.includes(topic)) ?? false,
     refetchType: show ? 'active' : 'none',
   })
 

@@ -11,7 +11,6 @@ import { Dialog } from './dialog.tsx'
 import { Go } from './go.tsx'
 import { SealMark } from './mark.tsx'
 import { Palette } from './palette/palette.tsx'
-import { SessionProvider } from './session.tsx'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { SideNavigation } from './side-navigation.tsx'
 import { defineSlot, Slot } from './slot.tsx'
@@ -24,13 +23,7 @@ import { useShellCommands } from './use-shell-commands.tsx'
 /** Rendered once beside every page: what has no place but must be there, such as a tour or a presence mark. */
 export const overlaySlot = defineSlot('shell.overlay')
 
-export const Frame = () => (
-  <SessionProvider>
-    <SignedInFrame />
-  </SessionProvider>
-)
-
-function SignedInFrame() {
+export function Frame() {
   const { t } = useWords()
   const client = useQueryClient()
   const phone = usePhone()

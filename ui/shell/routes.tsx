@@ -7,11 +7,11 @@ import { ConfirmHost } from './confirm.tsx'
 import type { WebRoute } from './define-web.ts'
 import { Notices } from './notify.tsx'
 import { Forbidden, NotFound, StartPage } from './plain-pages.tsx'
-import { sessionQuery, useCan } from './session.tsx'
+import { SessionProvider, sessionQuery, useCan } from './session.tsx'
 import type { Shell } from './shell-context.ts'
 import { Failure, Loading } from './states.tsx'
 
-type Setting = Shell & { client: QueryClient; /** Wraps every signed-in page: providers of the application. */ Inside: ComponentType<{ children: ReactNode }> }
+type Setting = Shell & { client: QueryClient; /** Stands around the frame, where the session is known: providers of the application. May be lazy. */ Inside: ComponentType<{ children: ReactNode }> }
 
 /** All pages of all modules: those with a frame behind the sign-in, the bare ones before it. */
 export function makeRouter({ webs, ports, client, Inside }: Setting): AnyRouter {
@@ -20,7 +20,7 @@ export function makeRouter({ webs, ports, client, Inside }: Setting): AnyRouter 
   const shell = createRoute({
     getParentRoute: () => root,
     id: 'shell',
-    component: () => <Inside><Frame /></Inside>,
+    component: () => <SessionProvider><Suspense fallback={null}><Inside><Frame /></Inside></Suspense></SessionProvider>,
     beforeLoad: async ({ location }) => {
       try {
         await client.ensureQueryData({ ...sessionQuery(ports), revalidateIfStale: true })

@@ -2,7 +2,13 @@ import { createContext, use } from 'react'
 import type { Web } from './define-web.ts'
 import type { Session } from './session.tsx'
 
-export type FoundGroup = { recordType: string; hits: { recordId: string; title: string; subtitle: string | null; ranges: readonly (readonly [number, number])[] }[] }
+type Range = readonly [from: number, to: number]
+
+/** Records of one type that answer what was typed; the ranges say what was found in the texts. */
+export type FoundGroup = {
+  type: string
+  items: readonly { id: string; title: string; subtitle: string; titleRanges: readonly Range[]; subtitleRanges: readonly Range[] }[]
+}
 
 /** What the shell asks of the application, because it knows no module. */
 export type ShellPorts = {

@@ -41,7 +41,7 @@ export function antdTheme({ mode, phone, reducedMotion }: Circumstances): ThemeC
       motion: !reducedMotion, motionDurationSlow: '0.2s', motionDurationMid: '0.14s', motionDurationFast: '0.08s',
     },
     components: {
-      Button: { primaryColor: colour['on-jade'], primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+      Button: { primaryColor: colour['on-jade'], primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', dangerColor: mode === 'dark' ? colour['on-jade'] : colour.paper, fontWeight: 500 },
       Table: { headerBg: colour['paper-2'], headerColor: colour['ink-2'], headerSplitColor: 'transparent', rowHoverBg: colour['paper-2'], cellPaddingBlockSM: 6 },
       Menu: { itemSelectedBg: colour['jade-wash'], itemSelectedColor: colour.jade },
       Tabs: { horizontalItemGutter: 24 },

@@ -4,7 +4,8 @@ import type { Command } from '../commands.ts'
 import type { CommandGroups } from '../use-shell-commands.tsx'
 import { bestRank, type Readings } from './match.ts'
 
-export type PaletteItem = { id: string; text: string; hint?: string; icon?: ReactNode; keys?: string; marks?: readonly (readonly [number, number])[]; run: () => unknown }
+type Marks = readonly (readonly [from: number, to: number])[]
+export type PaletteItem = { id: string; text: string; hint?: string; icon?: ReactNode; keys?: string; marks?: Marks; hintMarks?: Marks; run: () => unknown }
 export type PaletteGroup = { id: string; label: string; items: readonly PaletteItem[] }
 
 type Question = { typed: string; page: readonly Command[]; shell: CommandGroups; readings: Readings; speak: (key: string) => string }

@@ -76,7 +76,7 @@ function Option({ item, id, active, point, choose }: OptionProps) {
   return (
     <div ref={row} id={id} role="option" aria-selected={active} className="zl-palette-item" onPointerMove={active ? undefined : point} onClick={choose}>
       <span className="zl-palette-icon">{item.icon}</span>
-      <span className="zl-palette-text"><Marked text={item.text} marks={item.marks ?? []} />{item.hint && <small>{item.hint}</small>}</span>
+      <span className="zl-palette-text"><Marked text={item.text} marks={item.marks ?? []} />{item.hint && <small><Marked text={item.hint} marks={item.hintMarks ?? []} /></small>}</span>
       {item.keys && <KeyCaps keys={item.keys} />}
     </div>
   )

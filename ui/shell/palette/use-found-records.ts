@@ -25,12 +25,13 @@ export function useFoundRecords(typed: string): { groups: readonly PaletteGroup[
   })
   if (typed.trim() === '') return { groups: [], searching: false }
   const icons = new Map(webs.flatMap((web) => web.records ?? []).map(({ contract, icon }) => [contract.name, icon]))
-  const groups = (data ?? []).map(({ recordType, hits }) => ({
-    id: `record:${recordType}`,
-    label: t(recordType),
-    items: hits.flatMap(({ recordId, title, subtitle, ranges }) => {
-      const href = hrefOf(recordType, recordId)
-      return href === null ? [] : [{ id: `${recordType}:${recordId}`, text: title, ...(subtitle ? { hint: subtitle } : {}), marks: ranges, icon: icons.get(recordType) ?? createElement(FileOutlined), run: () => go(href) }]
+  const groups = (data ?? []).map(({ type, items }) => ({
+    id: `record:${type}`,
+    label: t(type),
+    items: items.flatMap(({ id, title, subtitle, titleRanges, subtitleRanges }) => {
+      const href = hrefOf(type, id)
+      const icon = icons.get(type) ?? createElement(FileOutlined)
+      return href === null ? [] : [{ id: `${type}:${id}`, text: title, hint: subtitle, marks: titleRanges, hintMarks: subtitleRanges, icon, run: () => go(href) }]
     }),
   }))
   return { groups: groups.filter(({ items }) => items.length > 0), searching: isFetching || text !== typed.trim() }
