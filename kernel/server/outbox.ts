@@ -43,8 +43,9 @@ export function startOutbox(runtime: Runtime): Outbox {
   return {
     wake,
     drain: async () => {
-      wake()
       while (running) await running
+      // Until nothing is left: what a subscriber changes makes events of its own.
+      while ((await deliverBatch(runtime)) > 0) continue
     },
     stop: async () => {
       stopped = true

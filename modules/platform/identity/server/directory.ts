@@ -14,9 +14,9 @@ function discover({ issuer, clientId, clientSecret }: DirectorySettings): Promis
   const existing = known.get(key)
   if (existing) return existing
   const url = new URL(issuer)
-  // Without encryption only on this very machine.
+  // Without encryption only on this very machine. The signature of the ID token is checked although it comes straight from the directory.
   const execute = url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? [oidc.allowInsecureRequests] : []
-  const found = oidc.discovery(url, clientId, undefined, clientSecret ? oidc.ClientSecretPost(clientSecret) : oidc.None(), { execute, timeout: 10 })
+  const found = oidc.discovery(url, clientId, undefined, clientSecret ? oidc.ClientSecretPost(clientSecret) : oidc.None(), { execute: [oidc.enableNonRepudiationChecks, ...execute], timeout: 10 })
   known.set(key, found)
   found.catch(() => known.delete(key))
   return found
