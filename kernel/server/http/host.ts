@@ -96,6 +96,7 @@ function apiRoutes(api: FastifyInstance, runtime: Runtime, options: HttpOptions)
   api.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined)) // oRPC reads the body itself
   api.addHook('onSend', async (_request, reply, payload) => {
     if (reply.statusCode >= 400) reply.header('content-type', 'application/problem+json')
+    else fileHeaders(reply)
     return payload
   })
   api.all('/api/v1/*', async (request, reply) => {
@@ -113,6 +114,14 @@ function apiRoutes(api: FastifyInstance, runtime: Runtime, options: HttpOptions)
     const { matched } = await handler.handle(request, reply, { prefix: '/api/v1', context: { call, reply } })
     if (!matched) return refuseCommon('MISSING', { data: { path: request.url.split('?')[0] } })
   })
+}
+
+/** A file is kept, not shown, so that nothing in it runs as a page of ours; only what an operation named `preview` answers is shown. */
+function fileHeaders(reply: FastifyReply): void {
+  const disposition = reply.getHeader('content-disposition')
+  if (typeof disposition !== 'string') return
+  if (String(reply.getHeader('x-operation')).endsWith('.preview')) reply.header('content-security-policy', "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+  else reply.header('content-disposition', disposition.replace(/^inline/, 'attachment'))
 }
 
 /** The length is known before anything is read: a body without one is refused, so that no stream can grow in memory. */

@@ -16,6 +16,8 @@ type Values = Record<string, unknown>
 
 /** What a module may add to the plain behaviour of its record. */
 export type RecordHooks = {
+  /** Seen only through the record it belongs to: not listed, searched, imported or exported by itself. */
+  part?: boolean
   /** Table name; default: the record's name in snake_case. */
   table?: string
   /** Rows of `r` shared with the actor beyond the owner, for scopes own and team. */

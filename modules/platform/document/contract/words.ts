@@ -1,0 +1,27 @@
+import { defineWords } from '#kernel/contract/words.ts'
+
+export const documentWords = defineWords({
+  'document': ['文档', '文檔', 'Document'],
+  'document.plural': ['文档', '文檔', 'Documents'],
+  'document.name': ['名称', '名稱', 'Name'],
+  'document.kind': ['用途', '用途', 'Purpose'],
+  'document.recordType': ['所属记录类型', '所屬記錄類型', 'Attached to (kind)'],
+  'document.recordId': ['所属记录', '所屬記錄', 'Attached to'],
+  'document.upload': ['上传文档', '上傳文檔', 'Upload'],
+  'document.newVersion': ['上传新版本', '上傳新版本', 'New version'],
+  'document.versions': ['历史版本', '歷史版本', 'Versions'],
+  'document.versionNumber': ['第 {number} 版', '第 {number} 版', 'Version {number}'],
+  'document.download': ['下载', '下載', 'Download'],
+  'document.preview': ['预览', '預覽', 'Preview'],
+  'document.none': ['还没有文档，把文件拖到这里即可上传', '還沒有文檔，把文件拖到這裡即可上傳', 'No documents yet. Drop a file here to upload it'],
+  'document.drop': ['松开即上传', '放開即上傳', 'Drop to upload'],
+  'document.noPreview': ['此类文件不能在浏览器中预览，请下载后打开', '此類文件不能在瀏覽器中預覽，請下載後開啟', 'This kind of file can’t be shown here; download it'],
+  'document.uploading': ['正在上传 {name}', '正在上傳 {name}', 'Uploading {name}'],
+  'problem.FILE_TOO_LARGE': ['文件超出大小限制', '文件超出大小限制', 'The file is larger than the limit'],
+  'problem.FILE_EMPTY': ['文件是空的', '文件是空的', 'The file is empty'],
+  'problem.FILE_TYPE_REFUSED': ['为安全起见，不接受此类文件', '為安全起見，不接受此類文件', 'Files of this kind are not accepted, for safety'],
+  'problem.NOT_PREVIEWABLE': ['此类文件不能预览', '此類文件不能預覽', 'This kind of file can’t be previewed'],
+  'right.document.read': ['查看文档', '查看文檔', 'See documents'],
+  'right.document.write': ['上传与修改文档', '上傳與修改文檔', 'Upload and change documents'],
+  'right.document.archive': ['删除与恢复文档', '刪除與恢復文檔', 'Delete and restore documents'],
+})
