@@ -1,7 +1,9 @@
-import { useCallback, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react'
 import type { AnyRecord, Row, Values } from '../record/any-record.ts'
 import { CreateContext, type Create } from './create-context.ts'
-import { FormDrawer } from './form-drawer.tsx'
+
+/** The form and its editors are heavy; they come when the first one opens. */
+const FormDrawer = lazy(async () => ({ default: (await import('./form-drawer.tsx')).FormDrawer }))
 
 type Asked = { contract: AnyRecord; defaults: Values; answer: (row: Row | null) => void }
 
@@ -20,7 +22,11 @@ export function CreateHost({ recordOf, children }: { recordOf: (name: string) =>
   return (
     <CreateContext value={create}>
       {children}
-      {asked && <FormDrawer open contract={asked.contract} defaults={asked.defaults} onSaved={finish} onClose={() => finish(null)} />}
+      {asked && (
+        <Suspense fallback={null}>
+          <FormDrawer open contract={asked.contract} defaults={asked.defaults} onSaved={finish} onClose={() => finish(null)} />
+        </Suspense>
+      )}
     </CreateContext>
   )
 }
