@@ -7,6 +7,7 @@ import { launchBrowser } from './browser.ts'
 import { startServer } from './server.ts'
 import { watchPage } from './watch.ts'
 
+export { administrator, callAs, setUp, signIn } from './people.ts'
 export { startServer, type RunningServer } from './server.ts'
 export type { Page } from 'playwright-core'
 

@@ -28,7 +28,7 @@ const camel = (table: string): string => table.replaceAll(/_([a-z0-9])/g, (_, le
 
 /** Which module creates a table: `kernel` or `wing/name`. */
 export function tableOwners(sources: Source[] = load()): Map<string, string> {
-  const created = /create\s+table\s+(?:if\s+not\s+exists\s+)?"?([a-z_][a-z0-9_]*)"?/gi
+  const created = /create\s+table\s+(?:if\s+not\s+exists\s+)?(?:[a-z_]+\.)?"?([a-z_][a-z0-9_]*)"?/gi
   return new Map(
     sources
       .filter(({ path }) => migrations.test(path))

@@ -12,9 +12,11 @@ const isCode = (path: string): boolean => /^(apps|kernel|modules|samples|ui)\/.*
 export async function allWords(): Promise<Word[]> {
   const files = sourceFiles().filter((path) => isCode(path) && path !== 'kernel/contract/words.ts' && /\bdefineWords\(/.test(read(path)))
   const found = await Promise.all(files.map(async (file) => ({ file, exported: Object.values(await exportsOf(file)) })))
-  return found.flatMap(({ file, exported }) =>
-    exported.filter(isDictionary).flatMap((dictionary) => Object.entries(dictionary).map(([key, triple]) => ({ key, triple, file }))),
-  )
+  // A file may export parts and their whole: each of its keys counts once.
+  return found.flatMap(({ file, exported }) => {
+    const whole = new Map(exported.filter(isDictionary).flatMap((dictionary) => Object.entries(dictionary)))
+    return [...whole].map(([key, triple]) => ({ key, triple, file }))
+  })
 }
 
 async function exportsOf(file: string): Promise<Record<string, unknown>> {

@@ -37,9 +37,7 @@ describe.for(folders)('%s', (folder) => {
     expect(files.filter((path) => /(^|\/)index\.tsx?$/.test(path) && !doors.includes(path))).toEqual([])
   })
 
-  test('names operations verb-noun, migrations by time, and keeps SQL in its store', () => {
-    const operations = files.filter((path) => path.startsWith('server/operations/') && !isTest(path)).map((path) => path.split('/').at(-1) ?? '')
-    expect(operations.filter((name) => !/^[a-z]+(-[a-z0-9]+)+\.ts$/.test(name))).toEqual([])
+  test('names its migrations by time', () => {
     const migrations = files.filter((path) => path.includes('/migrations/'))
     expect(migrations.filter((path) => !/^server\/migrations\/\d{12}-[a-z0-9-]+\.sql$/.test(path))).toEqual([])
   })
