@@ -68,9 +68,7 @@ export const ${noun.camel} = record({
 })
 `
 
-const contractWords = ({ camel, noun, triple, triples }: ModuleNames): string => {
-  const right = (zhHans: string, zhHant: string, en: string): string => tripleOf([`${zhHans}${triple[0]}`, `${zhHant}${triple[1]}`, `${en} ${triples[2].toLowerCase()}`])
-  return `import { defineWords } from '#kernel/contract/words.ts'
+const contractWords = ({ camel, noun, triple, triples }: ModuleNames): string => `import { defineWords } from '#kernel/contract/words.ts'
 
 export const ${camel}Words = defineWords({
   '${noun.camel}': ${tripleOf(triple)},
@@ -78,13 +76,8 @@ export const ${camel}Words = defineWords({
   '${noun.camel}.name': ['名称', '名稱', 'Name'],
   '${noun.camel}.note': ['备注', '備註', 'Note'],
   '${noun.camel}.ownerId': ['负责人', '負責人', 'Owner'],
-  'right.${noun.camel}.read': ${right('查看', '查看', 'See')},
-  'right.${noun.camel}.write': ${right('编辑', '編輯', 'Edit')},
-  'right.${noun.camel}.archive': ${right('删除', '刪除', 'Delete')},
-  'right.${noun.camel}.export': ${right('导出', '匯出', 'Export')},
 })
 `
-}
 
 const serverIndex = ({ wing, name, camel, noun }: ModuleNames): string => `import { join } from 'node:path'
 import { defineModule } from '#kernel/server/module.ts'
