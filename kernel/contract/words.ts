@@ -19,19 +19,28 @@ const speakers = Object.fromEntries(
   }),
 ) as Record<Locale, I18n> // Object.fromEntries forgets the keys it was given
 
-const known = new Set<string>()
+const known = new Map<string, Triple>()
+const compiled = new Set<string>()
 
 /** Registers a module's words and gives them back; keys are global (`organization.name`), so a module prefixes its own. */
 export function defineWords<const D extends Dictionary>(dictionary: D): D {
-  locales.forEach((locale, index) => {
-    const messages = Object.fromEntries(Object.entries(dictionary).map(([key, triple]) => [key, compileMessage(triple[index] ?? key)]))
-    speakers[locale].load(locale, messages)
-  })
-  for (const key of Object.keys(dictionary)) known.add(key)
+  for (const [key, triple] of Object.entries(dictionary)) known.set(key, triple)
   return dictionary
 }
 
 export const hasWord = (key: string): boolean => known.has(key)
 
 /** The text of a key in a language; the key itself where no one has written it, which the conformance test refuses. */
-export const say = (locale: Locale, key: string, values: Values = {}): string => (known.has(key) ? speakers[locale]._(key, values) : key)
+export function say(locale: Locale, key: string, values: Values = {}): string {
+  const text = known.get(key)?.[locales.indexOf(locale)]
+  if (text === undefined) return key
+  return /[{}']/.test(text) ? format({ locale, key, text }, values) : text
+}
+
+/** A message is compiled when it is first said: a page says few of the thousands that are loaded. */
+function format({ locale, key, text }: { locale: Locale; key: string; text: string }, values: Values): string {
+  const id = `${locale} ${key}`
+  if (!compiled.has(id)) speakers[locale].load(locale, { [key]: compileMessage(text) })
+  compiled.add(id)
+  return speakers[locale]._(key, values)
+}

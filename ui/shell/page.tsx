@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { useLocation } from '@tanstack/react-router'
+import { useMatch } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '#ui/words/index.ts'
 import { Go } from './go.tsx'
@@ -21,7 +21,8 @@ let arrivedAt: string | null = null
 /** A screen: its heading takes the focus when one has come from another page, which is also how a screen reader hears of it. */
 export function Page({ title, subtitle, actions, back, size = 'wide', children }: Props) {
   const { t } = useWords()
-  const { pathname } = useLocation()
+  // Of the page's own match: the address of the window is already the next one's while this page is still shown.
+  const pathname = useMatch({ strict: false, select: (match) => match.pathname })
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => { document.title = `${title} · ${t('app.name')}` }, [title, t])
   useEffect(() => {
