@@ -21,15 +21,16 @@ export const queryOptions = <T extends AnyOperation>(contract: T, input: CallInp
 
 /** An operation whose answer is a page: its output has `items` and `nextCursor`. */
 type Paged<T> = CallOutput<T> extends Page<unknown> ? T : never
+type PageAnswer<T> = CallOutput<T> extends Page<infer Item> ? Page<Item> : never
 
 /** For `useInfiniteQuery`: page after page of a list, by its cursor. */
 export const pageOptions = <T extends AnyOperation>(contract: T & Paged<T>, input: Omit<CallInput<T> & object, 'cursor'>) =>
   infiniteQueryOptions({
     queryKey: [metaOf(contract).name, 'pages', input],
     queryFn: ({ signal, pageParam }) =>
-      call<T>(contract, { ...input, ...(pageParam ? { cursor: pageParam } : {}) } as CallInput<T>, { signal }) as Promise<CallOutput<T> & Page<unknown>>, // `Paged` has checked it
+      call<T>(contract, { ...input, ...(pageParam ? { cursor: pageParam } : {}) } as CallInput<T>, { signal }) as Promise<PageAnswer<T>>, // `Paged` has checked it
     initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
+    getNextPageParam: (page: Page<unknown>) => page.nextCursor,
     meta: { topics: metaOf(contract).reads },
   })
 

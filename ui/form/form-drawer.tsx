@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { useWords } from '#ui/words/index.ts'
 import { RecordForm, type RecordFormProps } from './record-form.tsx'
 
-type Props = Omit<RecordFormProps, 'onCancel' | 'guard'> & { open: boolean; onClose: () => void }
+type Props = Omit<RecordFormProps, 'onCancel' | 'onGuard'> & { open: boolean; onClose: () => void }
 
 /** The form beside what the person was looking at. */
 export function FormDrawer({ open, onClose, contract, row, ...rest }: Props) {
@@ -14,7 +14,7 @@ export function FormDrawer({ open, onClose, contract, row, ...rest }: Props) {
   }
   return (
     <Drawer open={open} onClose={() => void close()} size="min(640px, 100vw)" title={t(row ? 'form.edit' : 'form.new', { record: t(contract.name) })} destroyOnHidden keyboard>
-      <RecordForm {...rest} contract={contract} {...(row ? { row } : {})} onCancel={onClose} guard={guard} />
+      <RecordForm {...rest} contract={contract} {...(row ? { row } : {})} onCancel={onClose} onGuard={(ask) => { guard.current = ask }} />
     </Drawer>
   )
 }

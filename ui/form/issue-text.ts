@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Field } from '#kernel/contract/fields.ts'
 import type { Speak } from '#ui/words/index.ts'
 import type { AnyRecord, Values } from '../record/any-record.ts'

@@ -1,6 +1,6 @@
 import { useBlocker } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { useDeferredValue, useMemo, useRef, type FormEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, type SubmitEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { Failure, useConfirm } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import type { AnyRecord, Row, Values } from '../record/any-record.ts'
@@ -26,26 +26,26 @@ export type RecordFormProps = {
   children?: ReactNode
   onSaved: (row: Row) => void
   onCancel: () => void
-  /** Asked before the drawer around it closes: resolves to true when it may. */
-  guard?: { current: (() => Promise<boolean>) | null }
+  /** Gets a question that the drawer around it asks before it closes: true when it may. */
+  onGuard?: (mayLeave: () => Promise<boolean>) => void
 }
 
 const empty: Values = {}
 
 /** Form of any record, from its contract alone. */
-export function RecordForm({ contract, row, defaults = empty, sections, when, hints, children, onSaved, onCancel, guard }: RecordFormProps) {
+export function RecordForm({ contract, row, defaults = empty, sections, when, hints, children, onSaved, onCancel, onGuard }: RecordFormProps) {
   const { t } = useWords()
   const root = useRef<HTMLFormElement>(null)
   const form = useRecordForm({ contract, row: row ?? null, defaults, onSaved, visible: (name, values) => isVisible(when, name, values) })
   const { values, errors, saving } = form
   const mayLeave = useGuard(form.dirty && !saving)
-  if (guard) guard.current = mayLeave
+  useEffect(() => onGuard?.(mayLeave))
   const change = useStable(form.set)
   const groups = useMemo(() => sectionsOf(contract, sections), [contract, sections])
   const seen = useDeferredValue(values)
   const firstField = groups.flatMap(({ fields }) => fields).find((name) => contract.options.fields[name] && !contract.options.fields[name].readOnly)
 
-  const submit = async (event?: FormEvent): Promise<void> => {
+  const submit = async (event?: SubmitEvent): Promise<void> => {
     event?.preventDefault()
     if (saving || await form.submit()) return
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())

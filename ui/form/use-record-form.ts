@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { call, invalidateTopics, isProblem } from '#kernel/client/index.ts'
 import { useNotify, useSession } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
@@ -19,9 +19,7 @@ const nobody: ReadonlyMap<string, string> = new Map()
 /** State of a form: values, what is wrong with them, what differs from the record, and how it is saved. */
 export function useRecordForm({ contract, row, defaults, onSaved, visible }: Options) {
   const { t } = useWords()
-  const client = useQueryClient()
-  const notify = useNotify()
-  const { remember, takeBack } = useUndo()
+  const save = useSave(contract)
   const key = draftKey(contract.name, row?.id ?? null, useSession().member.id)
   const [base, setBase] = useState(row)
   const start = useMemo(() => startValues(contract, row, defaults), [contract, row, defaults])
@@ -32,7 +30,7 @@ export function useRecordForm({ contract, row, defaults, onSaved, visible }: Opt
   const [clashes, setClashes] = useState<readonly Clash[] | null>(null)
   const [saving, setSaving] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
-  const labels = useRef<Record<string, string>>({ ...row?.labels })
+  const [labels, setLabels] = useState<Readonly<Record<string, string>>>({ ...row?.labels })
   const changed = Object.keys(values).filter((name) => !sameValue(values[name], (base ?? start)[name]))
   const dirty = changed.length > 0
 
@@ -43,29 +41,13 @@ export function useRecordForm({ contract, row, defaults, onSaved, visible }: Opt
   }, [dirty, key, values, base])
 
   const set = (name: string, value: unknown, label?: string): void => {
-    if (label !== undefined) labels.current[name] = label
+    if (label !== undefined) setLabels((old) => ({ ...old, [name]: label }))
     setValues((old) => ({ ...old, [name]: value }))
     setErrors((old) => (old.has(name) ? new Map([...old].filter(([field]) => field !== name)) : old))
   }
 
   /** Hidden fields are not sent: what no longer applies must not be saved behind the back of the person. */
   const toSend = (): Values => Object.fromEntries((base ? changed : Object.keys(values)).filter((name) => visible(name, values) && (base || values[name] !== undefined)).map((name) => [name, values[name]]))
-
-  const send = async (): Promise<void> => {
-    const sent = toSend()
-    const changes: string[] = []
-    const heard = { changed: (id: string) => changes.push(id) }
-    const saved = base
-      ? await call(contract.operations.update, { id: base.id, version: base.version, ...sent }, heard)
-      : await call(contract.operations.create, sent, heard)
-    dropDraft(key)
-    const what = t(base ? 'form.saved' : 'form.created', { title: titleOf(contract, saved) })
-    const done = { what, changes, topics: [contract.name] }
-    remember(done)
-    notify.done(what, changes.length > 0 ? { undo: () => takeBack(done) } : {})
-    void invalidateTopics(client, [contract.name])
-    onSaved(saved)
-  }
 
   const submit = async (): Promise<boolean> => {
     setProblem(null)
@@ -75,7 +57,9 @@ export function useRecordForm({ contract, row, defaults, onSaved, visible }: Opt
     if (found.size > 0) return false
     setSaving(true)
     try {
-      await send()
+      const saved = await save(base, sent)
+      dropDraft(key)
+      onSaved(saved)
       return true
     } catch (error) {
       if (isProblem(error, 'STALE_VERSION') && base) await merge(base)
@@ -93,7 +77,7 @@ export function useRecordForm({ contract, row, defaults, onSaved, visible }: Opt
     const both = changed.filter((name) => !sameValue(theirs[name], old[name]) && !sameValue(theirs[name], values[name]))
     setClashes(both.map((name) => ({ name, theirs: theirs[name], mine: values[name] })))
     setBase(theirs)
-    labels.current = { ...theirs.labels, ...labels.current }
+    setLabels((mine) => ({ ...theirs.labels, ...mine }))
     setValues((mine) => Object.fromEntries(Object.entries(mine).map(([name, value]) => [name, changed.includes(name) ? value : theirs[name]])))
   }
 
@@ -103,7 +87,27 @@ export function useRecordForm({ contract, row, defaults, onSaved, visible }: Opt
     setValues(start)
     setErrors(nobody)
   }
-  return { values, errors, dirty, saving, problem, clashes, restored, labels: labels.current, set, submit, discard, settle: () => setClashes(null), version: base?.version ?? null }
+  return { values, errors, dirty, saving, problem, clashes, restored, labels, set, submit, discard, settle: () => setClashes(null), version: base?.version ?? null }
+}
+
+/** Creates, or updates at the version that the form started from; says so, with a way back. */
+function useSave(contract: AnyRecord): (base: Row | null, sent: Values) => Promise<Row> {
+  const { t } = useWords()
+  const client = useQueryClient()
+  const notify = useNotify()
+  const { remember, takeBack } = useUndo()
+  return async (base, sent) => {
+    const changes: string[] = []
+    const heard = { changed: (id: string) => changes.push(id) }
+    const { create, update } = contract.operations
+    const saved = base ? await call(update, { id: base.id, version: base.version, ...sent }, heard) : await call(create, sent, heard)
+    const what = t(base ? 'form.saved' : 'form.created', { title: titleOf(contract, saved) })
+    const done = { what, changes, topics: [contract.name] }
+    remember(done)
+    notify.done(what, changes.length > 0 ? { undo: () => takeBack(done) } : {})
+    void invalidateTopics(client, [contract.name])
+    return saved
+  }
 }
 
 function startValues(contract: AnyRecord, row: Row | null, defaults: Values): Values {

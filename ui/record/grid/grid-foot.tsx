@@ -3,7 +3,7 @@ import type { SummaryGroup } from '#kernel/contract/record.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { selectWidth, type GridColumn } from './columns.ts'
 import { stuckStyle } from './grid-row.tsx'
-import { sumText } from './group-row.tsx'
+import { exactSumText, sumText } from './group-row.tsx'
 
 type Props = { columns: readonly GridColumn[]; total: SummaryGroup | null; index: number }
 
@@ -18,7 +18,7 @@ export const GridFoot = memo(function GridFoot({ columns, total, index }: Props)
         {columns.map((column, at) => {
           const text = total ? sumText(total, column.key, format) : ''
           return (
-            <td key={column.key} role="gridcell" aria-colindex={at + 2} className={`zl-cell${column.numeric ? ' zl-cell-number' : ''}${column.stuck === null ? '' : ' zl-cell-stuck'}`} style={stuckStyle(column)}>
+            <td key={column.key} role="gridcell" aria-colindex={at + 2} className={`zl-cell${column.numeric ? ' zl-cell-number' : ''}${column.stuck === null ? '' : ' zl-cell-stuck'}`} style={stuckStyle(column)} title={total ? exactSumText(total, column.key, format) : ''}>
               {at === 0 && total ? t('table.count', { count: total.count }) : text && <><span className="zl-unseen">{t('table.sum')} </span>{text}</>}
             </td>
           )

@@ -25,7 +25,7 @@ export const GroupRow = memo(function GroupRow({ line, index, top, section, labe
         </button>
       </td>
       {columns.slice(lead).map(({ key, width: own, numeric }, at) => (
-        <td key={key} role="gridcell" aria-colindex={lead + at + 2} className={`zl-cell${numeric ? ' zl-cell-number' : ''}`} style={{ width: own }}>{sumText(group, key, format)}</td>
+        <td key={key} role="gridcell" aria-colindex={lead + at + 2} className={`zl-cell${numeric ? ' zl-cell-number' : ''}`} style={{ width: own }} title={exactSumText(group, key, format)}>{sumText(group, key, format)}</td>
       ))}
     </tr>
   )
@@ -33,6 +33,13 @@ export const GroupRow = memo(function GroupRow({ line, index, top, section, labe
 
 type Format = ReturnType<typeof useFormat>
 
+type Sums = Pick<SummaryGroup, 'sums'>
+const sayEach = ({ sums }: Sums, field: string, say: (sum: SummaryGroup['sums'][number]) => string): string => sums.filter((sum) => sum.field === field).map(say).join(' · ')
+
 /** Sums of a column; amounts in different currencies stand side by side, because nothing says what they are together. */
-export const sumText = ({ sums }: Pick<SummaryGroup, 'sums'>, field: string, format: Format): string =>
-  sums.filter((sum) => sum.field === field).map(({ currency, total }) => (currency ? format.money({ amount: total, currency }) : format.number(total))).join(' · ')
+export const sumText = (group: Sums, field: string, format: Format): string =>
+  sayEach(group, field, ({ currency, total }) => (currency ? format.moneyCompact({ amount: total, currency }) : format.compact(total)))
+
+/** The same to the last digit, for whoever points at it. */
+export const exactSumText = (group: Sums, field: string, format: Format): string =>
+  sayEach(group, field, ({ currency, total }) => (currency ? format.money({ amount: total, currency }) : format.number(total)))

@@ -13,19 +13,14 @@ type Place = { lines: readonly { key: string }[]; indexOf: (line: string) => num
  * Keys count −1 for the headings.
  */
 export function useActive({ lines, indexOf, columns, grid, scrollTo }: Place) {
-  const [active, setActive] = useState<Active | null>(null)
-  const lastIndex = useRef(0)
+  const [active, setActive] = useState<(Active & { at: number }) | null>(null)
   const wantsFocus = useRef(false)
 
   const found = active ? (active.line === headLine ? -1 : indexOf(active.line)) : 0
-  const row = active && active.line !== headLine && found < 0 ? Math.min(lastIndex.current, lines.length - 1) : found
+  const row = active && active.line !== headLine && found < 0 ? Math.min(active.at, lines.length - 1) : found
   const line = row < 0 ? headLine : (lines[row]?.key ?? headLine)
   const keys = ['', ...columns.map(({ key }) => key)]
   const column = active && keys.includes(active.column) ? active.column : (columns[0]?.key ?? '')
-
-  useLayoutEffect(() => {
-    lastIndex.current = Math.max(0, row)
-  }, [row])
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
@@ -36,14 +31,15 @@ export function useActive({ lines, indexOf, columns, grid, scrollTo }: Place) {
     if (cell && grid.current) showAcross(grid.current, cell, columns)
   })
 
+  const mark = (next: Active): void => setActive({ ...next, at: Math.max(0, indexOf(next.line)) })
   const go = (next: Active): void => {
     wantsFocus.current = true
-    setActive(next)
+    mark(next)
     if (next.line !== headLine) scrollTo(indexOf(next.line))
   }
   return {
     active: { line, column, row },
-    setActive,
+    setActive: mark,
     focus: go,
     /** Moves by rows and columns and says where it came to. */
     move: (rows: number, across: number): Active => {

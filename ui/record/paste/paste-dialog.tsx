@@ -35,7 +35,7 @@ export function PasteDialog({ contract, pasted, put, onClose }: Props) {
   }
   if (failed) return <FailedList contract={contract} failed={failed} rows={rows} onClose={onClose} />
   return (
-    <Modal open width={820} title={t('paste.title', { record: t(contract.name) })} onCancel={onClose} maskClosable={progress === null} footer={[
+    <Modal open width={820} title={t('paste.title', { record: t(contract.name) })} onCancel={onClose} mask={{ closable: progress === null }} footer={[
       <Button key="cancel" disabled={progress !== null} onClick={onClose}>{t('action.cancel')}</Button>,
       <Button key="run" type="primary" disabled={!plan || plan.changes === 0} loading={progress !== null} onClick={() => void run()}>{t('paste.apply')}</Button>,
     ]}>

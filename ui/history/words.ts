@@ -1,0 +1,27 @@
+import { defineWords } from '#kernel/contract/words.ts'
+
+export const historyWords = defineWords({
+  'history.title': ['变更记录', '變更記錄', 'History'],
+  'history.none': ['还没有变更', '尚無變更', 'No changes yet'],
+  'history.create': ['{who} 新建了这条记录', '{who} 新建了這筆記錄', '{who} created this'],
+  'history.archive': ['{who} 删除了这条记录', '{who} 刪除了這筆記錄', '{who} deleted this'],
+  'history.restore': ['{who} 恢复了这条记录', '{who} 恢復了這筆記錄', '{who} restored this'],
+  'history.remove': ['{who} 彻底移除了这条记录', '{who} 徹底移除了這筆記錄', '{who} removed this for good'],
+  'history.update': ['{who} 修改了 {count} 项', '{who} 修改了 {count} 項', '{who} changed {count, plural, one {# field} other {# fields}}'],
+  'history.change': ['把{field}从“{before}”改为“{after}”', '把{field}從「{before}」改為「{after}」', '{field}: “{before}” → “{after}”'],
+  'history.fill': ['把{field}填为“{after}”', '把{field}填為「{after}」', '{field}: set to “{after}”'],
+  'history.empty': ['清空了{field}（原为“{before}”）', '清空了{field}（原為「{before}」）', '{field}: emptied (was “{before}”)'],
+  'history.text': ['修改了{field}', '修改了{field}', '{field}: text changed'],
+  'history.text.show': ['查看前后内容', '查看前後內容', 'Show before and after'],
+  'history.before': ['修改前', '修改前', 'Before'],
+  'history.after': ['修改后', '修改後', 'After'],
+  'history.via': ['通过“{operation}”', '透過「{operation}」', 'by {operation}'],
+  'history.filter.field': ['全部字段', '全部欄位', 'All fields'],
+  'history.filter.who': ['全部人员', '全部人員', 'Everyone'],
+  'history.restoreValue': ['恢复为“{before}”', '恢復為「{before}」', 'Set back to “{before}”'],
+  'history.restoreEmpty': ['恢复为空', '恢復為空', 'Empty it again'],
+  'history.undoDeletion': ['恢复这条记录', '恢復這筆記錄', 'Restore this record'],
+  'history.undoChange': ['撤销这次修改', '撤銷這次修改', 'Undo this change'],
+  'history.more': ['更早的变更', '更早的變更', 'Earlier changes'],
+  'history.system': ['系统', '系統', 'System'],
+})
