@@ -2,10 +2,11 @@ import { ContractProcedure } from '@orpc/contract'
 import { metaOf, type Operation } from '#kernel/contract/operation.ts'
 import { identity } from '#modules/platform/identity/contract/index.ts'
 import { trail } from '#modules/platform/trail/contract/index.ts'
+import { search } from '#modules/platform/search/contract/index.ts'
 import { party } from '#modules/customers/party/contract/index.ts'
 
 /** The contract of every module, lowest first. */
-const contracts = [identity, trail, party]
+const contracts = [identity, trail, search, party]
 
 /** Every operation of the product by name: what the command line and the MCP server are derived from. */
 export const operations: ReadonlyMap<string, Operation> = new Map(contracts.flatMap(flatten).map((operation) => [metaOf(operation).name, operation]))

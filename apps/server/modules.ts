@@ -1,7 +1,8 @@
 import type { Module } from '#kernel/server/module.ts'
 import { identityModule } from '#modules/platform/identity/server/index.ts'
 import { trailModule } from '#modules/platform/trail/server/index.ts'
+import { searchModule } from '#modules/platform/search/server/index.ts'
 import { partyModule } from '#modules/customers/party/server/index.ts'
 
 /** Every module, lowest first: the order of migrations and of installation in a new workspace. */
-export const modules: readonly Module[] = [identityModule, trailModule, partyModule]
+export const modules: readonly Module[] = [identityModule, trailModule, searchModule, partyModule]

@@ -1,17 +1,13 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { field } from '#kernel/contract/fields.ts'
-import type { InputOf, Operation, OutputOf } from '#kernel/contract/operation.ts'
 import { record } from '#kernel/contract/record.ts'
-import type { DatabaseHandle } from '#kernel/database/index.ts'
 import type { Actor, Scope } from '#kernel/server/actor.ts'
-import { createApplication, type Application } from '#kernel/server/application.ts'
 import { defineModule } from '#kernel/server/module.ts'
 import { recordOperations } from '#kernel/server/record/operations.ts'
 import { recordStore } from '#kernel/server/record/store.ts'
 import { uuidv7 } from '#kernel/server/uuidv7.ts'
-import { migrationsOf } from '#kernel/testing/application.ts'
-import { testDatabase } from '#kernel/testing/database.ts'
+import { testApplication } from '#kernel/testing/application.ts'
 import { actorWith, everyRight, gadget, gadgetModule } from '#kernel/testing/gadget/gadget.ts'
 import { search } from '../contract/index.ts'
 import { searchModule } from './index.ts'
@@ -40,24 +36,10 @@ const sharedModule = defineModule({
 })
 const modules = [gadgetModule, sharedModule, searchModule]
 
-let database: DatabaseHandle
-let application: Application
+const { application, call, settle } = await testApplication({ modules })
+const { database } = application.runtime
 
-beforeAll(async () => {
-  database = await testDatabase({ sources: migrationsOf(modules) })
-  application = await createApplication({ database, modules, checkOutput: true })
-})
-afterAll(async () => {
-  await application.stop()
-  await database.close()
-})
-
-async function call<T extends Operation>(contract: T, input: InputOf<T> | Record<string, unknown>, actor: Actor): Promise<OutputOf<T>> {
-  const { output } = await application.perform(contract, { input, call: { actor, requestId: uuidv7() } })
-  return output as OutputOf<T>
-}
-
-const rights = { ...everyRight, 'search.rebuild': 'all' as Scope }
+const rights: Record<string, Scope> = { ...everyRight, 'search.rebuild': 'all' }
 const newWorkspace = () => actorWith(uuidv7(), rights)
 const colleague = (of: Actor, given: Record<string, Scope>, mates: string[] = []) => {
   const actor = actorWith(of.workspaceId, given)
@@ -190,7 +172,7 @@ describe('entries follow their records', () => {
     )
     expect(await titles(lead, 'hddj')).toEqual([])
     expect(await call(search.rebuild, {}, lead)).toEqual({})
-    await application.settle()
+    await settle()
     expect(await titles(lead, 'hddj')).toEqual(['华东电机'])
     const { rows } = await database.read({ workspaceId }, (db) => sql`select from search_entry where record_type = 'gadget'`.execute(db))
     expect(rows).toHaveLength(1)
@@ -282,7 +264,7 @@ test('where very many records answer, a list still shows all of them and the box
   await add(lead, '公司总部')
   await add(lead, '别的单位')
   await call(search.rebuild, { type: 'gadget' }, lead)
-  await application.settle()
+  await settle()
   expect((await call(gadget.operations.summary, { search: '公司' }, lead)).total.count).toBe(2101)
   expect((await call(gadget.operations.summary, { search: 'gongsi' }, lead)).total.count).toBe(2101)
   expect((await call(gadget.operations.summary, { search: 'danwei' }, lead)).total.count).toBe(1)
