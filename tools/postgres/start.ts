@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess, type SpawnOptions } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -24,7 +24,7 @@ export async function startPostgres({ durable = false, settings = [] }: { durabl
   const dir = mkdtempSync(join(tmpdir(), 'zhulu-postgres-'))
   const isRoot = process.getuid?.() === 0
   if (isRoot) chownSync(dir, nobody, nobody)
-  const spawnOptions: SpawnOptions = { stdio: ['ignore', 'ignore', 'pipe'], cwd: dir, ...(isRoot && { uid: nobody, gid: nobody }) }
+  const spawnOptions: SpawnOptions = { cwd: dir, ...(isRoot && { uid: nobody, gid: nobody }) }
   const data = join(dir, 'data')
   initialize(join(bin, 'initdb'), data, spawnOptions)
   const port = await freePort()
@@ -38,18 +38,20 @@ export async function startPostgres({ durable = false, settings = [] }: { durabl
   ]
   const unsafe = durable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
   const flags = [...always, ...unsafe].flatMap((setting) => ['-c', setting])
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], spawnOptions)
-  const abandon = (): void => {
-    server.kill('SIGKILL')
-    rmSync(dir, { recursive: true, force: true, maxRetries: 5 })
-  }
-  process.once('exit', abandon)
-  await untilAnswering(server, port)
+  // However this process ends, the pipe closes with it, and the shell takes the server down and its data away.
+  const command = '"$@" & server=$!; cat >/dev/null; kill -INT $server; wait $server; rm -rf "$PWD"'
+  const guard = spawn('sh', ['-c', command, 'sh', join(bin, 'postgres'), '-D', data, ...flags], {
+    ...spawnOptions,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
+  await untilAnswering(guard, port)
   const stop = async (): Promise<void> => {
-    process.off('exit', abandon)
-    await end(server)
-    rmSync(dir, { recursive: true, force: true })
+    const ended = new Promise((resolve) => guard.once('close', resolve))
+    guard.ref()
+    guard.stdin.end()
+    await ended
   }
+  letGo(guard)
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop }
 }
 
@@ -89,7 +91,7 @@ async function untilAnswering(server: ChildProcess, port: number): Promise<void>
     if (said.includes('ready to accept connections') && (await answers(port))) return
     await sleep(50)
   }
-  server.kill('SIGKILL')
+  server.stdin?.end()
   throw new Error(`PostgreSQL did not answer in time: ${said}`)
 }
 
@@ -101,11 +103,10 @@ function answers(port: number): Promise<boolean> {
   })
 }
 
-async function end(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return
-  const exited = new Promise((resolve) => server.once('exit', resolve))
-  server.kill('SIGINT')
-  await exited
+/** A server that nobody stopped does not keep this process alive. */
+function letGo(guard: ChildProcess): void {
+  guard.unref()
+  for (const stream of [guard.stdin, guard.stderr]) if (stream && 'unref' in stream && typeof stream.unref === 'function') stream.unref()
 }
 
 /** `node tools/postgres/start.ts [command …]`: runs the command with ZHULU_TEST_DATABASE naming a new server, or waits for Ctrl-C. */
@@ -113,7 +114,9 @@ async function main(command: string[]): Promise<void> {
   const server = await startPostgres({ durable: command.length === 0 })
   if (command.length === 0) {
     process.stdout.write(`${server.url}\n`)
+    const alive = setInterval(() => undefined, 60_000)
     await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve))
+    clearInterval(alive)
   } else {
     const env = { ...process.env, ZHULU_TEST_DATABASE: server.url }
     const child = spawn(command[0] ?? '', command.slice(1), { stdio: 'inherit', env })
