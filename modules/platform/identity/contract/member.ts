@@ -70,9 +70,7 @@ const memberOperations = {
   }),
 }
 
-// A member is never thrown away: records keep pointing to whoever made them. Access is taken with `deactivate`.
-const { archive: _archive, restore: _restore, bulk: _bulk, ...kept } = memberRecord.operations
-export const member = { ...kept, ...memberOperations }
+export const member = { ...memberRecord.operations, ...memberOperations }
 
 export const Invitation = z.object({
   id: Id,

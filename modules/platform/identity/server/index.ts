@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { defineModule, type Job } from '#kernel/server/module.ts'
 import { recordOperations } from '#kernel/server/record/operations.ts'
 import { identityWords } from '../contract/index.ts'
-import { forgetOnCommit } from './actor-cache.ts'
 import { authenticate } from './authenticate.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from './operations/api-key.ts'
 import { finishDirectory, startDirectory } from './operations/directory.ts'
@@ -15,10 +14,11 @@ import { endOneSession, endOtherSessions, getSession, listSessions, signOut, swi
 import { confirmSecondFactor, signIn } from './operations/sign-in.ts'
 import { changeWebhook, createWebhook, listAllWebhooks, listLog, listTopics, removeWebhook, renewWebhookSecret, replay } from './operations/webhook.ts'
 import { changeWorkspace, completeSetup, createWorkspace, getSetup } from './operations/workspace.ts'
+import { guardRights } from './guard-rights.ts'
 import { rights } from './policy.ts'
 import { exchangeRates } from './store/exchange-rate.ts'
 import { members } from './store/member.ts'
-import { countAdministrators, insertBuiltInRoles } from './store/role.ts'
+import { insertBuiltInRoles } from './store/role.ts'
 import { purge } from './store/session.ts'
 import { teams } from './store/team.ts'
 import { purgeDeliveries } from './store/webhook.ts'
@@ -46,7 +46,7 @@ export const identityModule = defineModule({
     signIn, confirmSecondFactor, startDirectory, finishDirectory, signOut, getSession, listSessions, endOneSession, endOtherSessions, switchWorkspace,
     changePassword, requestPasswordReset, makeResetLink, resetPassword,
     enrolSecondFactor, activateSecondFactor, renewRecoveryCodes, disableSecondFactor, resetSecondFactor,
-    ...recordOperations(members, { except: ['archive', 'restore', 'bulk'] }), updateProfile, listRolesOfMembers, setRoles, deactivate, reactivate,
+    ...recordOperations(members), updateProfile, listRolesOfMembers, setRoles, deactivate, reactivate,
     invite, listAll, resend, revoke, lookAtInvitation, accept,
     ...recordOperations(teams), ...recordOperations(exchangeRates),
     listAllRoles, listRights, createRole, changeRole, removeRole,
@@ -58,13 +58,7 @@ export const identityModule = defineModule({
   subscribers: [tellWebhooks],
   jobs: [deliver, tidy],
   install: (work) => insertBuiltInRoles(work.db, { workspaceId: work.actor.workspaceId, newId: work.newId, now: work.now() }),
-  onChange: async (work, changes) => {
-    // Rights hang on members, their roles and their teams: whatever touches one of them, every process forgets what it remembered.
-    if (!changes.some(({ recordType }) => recordType === 'member' || recordType === 'team' || recordType === 'role')) return
-    const gone = changes.some(({ recordType, action }) => recordType === 'member' && (action === 'archive' || action === 'remove'))
-    if (gone && (await countAdministrators(work.db, work.actor)) === 0) work.refuse('STILL_REFERENCED', { data: { reason: 'LAST_ADMINISTRATOR' } })
-    await forgetOnCommit(work.db, [work.actor.workspaceId])
-  },
+  onChange: guardRights,
   authenticate,
   listWorkspaces: ({ database }) => database.auth(workspaceIds),
 })

@@ -294,3 +294,23 @@ describe('workspace', () => {
     await expect(administrator.call(identity.workspace.update, { baseCurrency: 'EUR' })).rejects.toEqual(refusal('BASE_CURRENCY_IN_USE'))
   })
 })
+
+describe('deleting a member', () => {
+  test('takes access at once, can be undone, and spares the last administrator and those above oneself', async () => {
+    const { browser: gus, memberId } = await joined('Gus', ['viewer'])
+    await gus.call(identity.session.get)
+    await administrator.call(identity.member.archive, { id: memberId })
+    await expect.poll(() => gus.call(identity.session.get).catch((error: unknown) => error)).toEqual(refusal('UNAUTHENTICATED'))
+    await administrator.call(identity.member.restore, { id: memberId })
+    await expect.poll(async () => (await gus.call(identity.session.get)).member.name).toBe('Gus')
+    const role = await administrator.call(identity.role.create, { name: 'Cleaner', grants: { 'member.read': 'all', 'member.archive': 'all' } })
+    roles['cleaner'] = role.id
+    const { browser: cleaner } = await joined('Cleaner', ['cleaner'])
+    await expect(cleaner.call(identity.member.archive, { id: memberId })).rejects.toEqual(refusal('FORBIDDEN'))
+    const { items } = await administrator.call(identity.member.listRoles)
+    const administrators = items.filter(({ roleId }) => roleId === roles['administrator']).map((item) => item.memberId)
+    const ada = (await administrator.call(identity.session.get)).member.id
+    for (const id of administrators.filter((other) => other !== ada)) await administrator.call(identity.member.archive, { id })
+    await expect(administrator.call(identity.member.archive, { id: ada })).rejects.toMatchObject({ code: 'STILL_REFERENCED', data: { reason: 'LAST_ADMINISTRATOR' } })
+  })
+})
