@@ -72,6 +72,12 @@ const ListInput = z.object({
   limit: z.coerce.number().int().min(1).max(pageLimit.max).default(pageLimit.default),
 })
 
+const ExportInput = ListInput.omit({ cursor: true, limit: true }).extend({
+  format: z.enum(['csv', 'xlsx']).default('csv'),
+  columns: z.string().max(2000).optional().describe('Field names separated by commas'),
+  header: z.enum(['labels', 'keys']).default('labels').describe('Names and words in the language of the caller, or stable keys and ids'),
+})
+
 const SummaryInput = z.object({
   filter: FilterText.optional(),
   search: z.string().max(200).optional(),
@@ -175,18 +181,14 @@ export function record<const T extends Fields>(options: RecordOptions<T>) {
         // Reads page by page, so that a long export does not hold a connection all the while.
         ...common, name: `${name}.export`, method: 'GET', path: `${path}/export`, permission: `${name}.export`, transaction: 'none',
         summary: `All rows of a list as CSV or Excel`,
-        input: ListInput.omit({ cursor: true, limit: true }).extend({
-          format: z.enum(['csv', 'xlsx']).default('csv'),
-          columns: z.string().max(2000).optional().describe('Field names separated by commas'),
-          header: z.enum(['labels', 'keys']).default('labels'),
-        }),
-        output: z.file(),
+        input: ExportInput, output: z.file(),
       }),
     },
   }
 }
 
 export type RecordContract<T extends Fields = Fields> = ReturnType<typeof record<T>>
+export type ExportInput = z.output<typeof ExportInput>
 export type ListInput = z.output<typeof ListInput>
 export type SummaryInput = z.output<typeof SummaryInput>
 export type SummaryGroup = z.output<typeof SummaryGroup>

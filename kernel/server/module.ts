@@ -3,7 +3,7 @@ import type { Dictionary } from '#kernel/contract/words.ts'
 import type { Application } from './application.ts'
 import type { Implementation } from './implement.ts'
 import type { RecordStore } from './record/store.ts'
-import type { Authenticate, ChangeListener, ListWorkspaces, TextSearch } from './ports.ts'
+import type { Authenticate, ChangeListener, ExportRecords, ListWorkspaces, TextSearch } from './ports.ts'
 import type { Work } from './work.ts'
 
 export type EventMessage = { id: string; name: string; recordType: string | null; recordId: string | null; payload: Record<string, unknown>; at: string; changeId: string | null; actorId: string | null }
@@ -43,6 +43,7 @@ export type Module = {
   authenticate?: Authenticate
   textSearch?: TextSearch
   listWorkspaces?: ListWorkspaces
+  exportRecords?: ExportRecords
 }
 
 /** Says what a module brings. The kernel checks names and finds duplicates when the application starts. */

@@ -1,6 +1,6 @@
 import type { Implementation } from './implement.ts'
 import type { Job, Module, Subscriber } from './module.ts'
-import type { Authenticate, ChangeListener, ListWorkspaces, TextSearch } from './ports.ts'
+import type { Authenticate, ChangeListener, ExportRecords, ListWorkspaces, TextSearch } from './ports.ts'
 import type { RecordStore } from './record/store.ts'
 
 /** Everything the modules brought, by name. */
@@ -16,6 +16,7 @@ export type Registry = {
   textSearch: TextSearch | null
   authenticate: Authenticate | null
   listWorkspaces: ListWorkspaces | null
+  exportRecords: ExportRecords | null
 }
 
 export function buildRegistry(modules: readonly Module[]): Registry {
@@ -32,6 +33,7 @@ export function buildRegistry(modules: readonly Module[]): Registry {
     textSearch: only('textSearch', modules),
     authenticate: only('authenticate', modules),
     listWorkspaces: only('listWorkspaces', modules),
+    exportRecords: only('exportRecords', modules),
   }
 }
 
@@ -48,7 +50,7 @@ function byName<T extends { name: string }>(what: string, items: readonly T[]): 
   return map
 }
 
-function only<K extends 'textSearch' | 'authenticate' | 'listWorkspaces'>(port: K, modules: readonly Module[]): NonNullable<Module[K]> | null {
+function only<K extends 'textSearch' | 'authenticate' | 'listWorkspaces' | 'exportRecords'>(port: K, modules: readonly Module[]): NonNullable<Module[K]> | null {
   const filled = modules.filter((module) => module[port])
   if (filled.length > 1) throw new Error(`${port} is filled by ${filled.map((module) => module.name).join(' and ')}`)
   return filled[0]?.[port] ?? null

@@ -1,6 +1,7 @@
 import type { Fields } from '#kernel/contract/fields.ts'
 import type { RecordContract } from '#kernel/contract/record.ts'
 import { implement, type Implementation } from '../implement.ts'
+import { refuseCommon } from '../refusal.ts'
 import { historyOf } from '../trail/history.ts'
 import { untyped, type RecordStore } from './store.ts'
 
@@ -9,7 +10,7 @@ type Values = Record<string, unknown>
 
 /**
  * The operations of a plain record. `except` names those that the module brings in its own form (a `create` that does more), or does
- * not offer at all. `export` is brought by platform/exchange for every record.
+ * not offer at all. How rows become a file is brought by platform/exchange (`exportRecords`).
  */
 export function recordOperations(store: RecordStore, { except = [] }: { except?: readonly Verb[] } = {}): Implementation[] {
   // Rows and inputs are validated by the contract of this very record; here they are only passed on.
@@ -24,6 +25,7 @@ export function recordOperations(store: RecordStore, { except = [] }: { except?:
     archive: implement(operations.archive, async ({ work, input }) => (await archive(work, input.id, input.version)) as never),
     restore: implement(operations.restore, async ({ work, input }) => (await restore(work, input.id, input.version)) as never),
     history: implement(operations.history, ({ work, input }) => historyOf(work, store, input)),
+    export: implement(operations.export, async ({ work, input }) => work.registry.exportRecords?.(work, { store, input }) ?? refuseCommon('UNAVAILABLE')),
     bulk: implement(operations.bulk, ({ work, input }) => bulk(work, input as Parameters<typeof bulk>[1])),
   }
   return Object.entries(implementations).flatMap(([verb, implementation]) => (except.some((name) => name === verb) ? [] : [implementation]))

@@ -1,0 +1,37 @@
+import { say } from '#kernel/contract/words.ts'
+import { implement } from '#kernel/server/implement.ts'
+import type { Work } from '#kernel/server/work.ts'
+import { exchange, type RowProblem } from '../../contract/index.ts'
+import type { Cell } from '../../domain/file/row.ts'
+import { labelOfTarget } from '../analyse.ts'
+import { writeFile } from '../export/write-file.ts'
+import { pageOfRows } from '../store/import-row.ts'
+import { viewOf } from '../view.ts'
+
+/** The file keeps the columns of the original; line and reason come last, where a second import leaves them alone. */
+export const downloadRefused = implement(exchange.import.refused, async ({ work, actor, input }) => {
+  const view = await work.database.read({ workspaceId: actor.workspaceId }, (db) => viewOf({ ...work, db }, input.id))
+  const heads = view.analysis.columns.map(({ name }) => (/^#\d+$/.test(name) ? '' : name))
+  const columns = [...heads, say(actor.locale, 'exchange.column.line'), say(actor.locale, 'exchange.column.reason')].map((header) => ({ header, width: 20 }))
+  const name = String(view.import.fileName ?? 'import').replace(/\.[^.]*$/, '')
+  return writeFile({ name: `${name} ${say(actor.locale, 'import.refusedRows')}`, sheet: say(actor.locale, 'import.refusedRows'), format: input.format, columns, rows: refusedCells(work, { id: input.id, recordType: String(view.import.recordType), width: heads.length }) })
+})
+
+async function* refusedCells(work: Work, { id, recordType, width }: { id: string; recordType: string; width: number }): AsyncGenerator<Cell[]> {
+  let after: string | undefined
+  for (;;) {
+    const last = after
+    const rows = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) => pageOfRows({ ...work, db }, id, { outcomes: ['refused'], limit: 500, after: last }))
+    if (rows.length === 0) return
+    for (const { line, cells, problems } of rows) {
+      const padded = Array.from({ length: width }, (_, index) => cells?.[index] ?? null)
+      yield [...padded, line, (problems ?? []).map((problem) => reasonOf(work, recordType, problem)).join('; ')]
+    }
+    after = rows.at(-1)?.id
+  }
+}
+
+function reasonOf({ actor: { locale } }: Work, recordType: string, { code, values, column }: RowProblem): string {
+  const text = say(locale, `exchange.problem.${code}`, values)
+  return column === undefined ? text : `${labelOfTarget(locale, recordType, column)}: ${text}`
+}
