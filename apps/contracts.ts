@@ -3,7 +3,9 @@ import { metaOf, type Operation } from '#kernel/contract/operation.ts'
 import { identity } from '#modules/platform/identity/contract/index.ts'
 import { trail } from '#modules/platform/trail/contract/index.ts'
 import { search } from '#modules/platform/search/contract/index.ts'
+import { document } from '#modules/platform/document/contract/index.ts'
 import { party } from '#modules/customers/party/contract/index.ts'
+import { engagement } from '#modules/customers/engagement/contract/index.ts'
 
 /** The contract of every module, lowest first. */
 const contracts = [identity, trail, search, party]

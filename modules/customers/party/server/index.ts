@@ -5,6 +5,7 @@ import { partyWords } from '../contract/index.ts'
 import { findOrganizationTwins, findPersonTwins } from './operations/find-twins.ts'
 import { mergeOrganizations, mergePeople } from './operations/merge-records.ts'
 import { assignOrganization, claimOrganization, getPoolRule, listPooled, releaseIdleOrganizations, releaseOrganization, setPoolRule } from './operations/pool.ts'
+import { rememberContact } from './remember-contact.ts'
 import { organizations } from './store/organization.ts'
 import { organizationShares, people, posts, relationships } from './store/person.ts'
 
@@ -31,6 +32,7 @@ export const partyModule = defineModule({
     assignOrganization,
   ],
   records: [organizations, people, posts, relationships, organizationShares],
+  subscribers: [rememberContact],
   jobs: [releaseIdleOrganizations],
   migrations: join(import.meta.dirname, 'migrations'),
 })
