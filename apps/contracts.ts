@@ -8,7 +8,7 @@ import { party } from '#modules/customers/party/contract/index.ts'
 import { engagement } from '#modules/customers/engagement/contract/index.ts'
 
 /** The contract of every module, lowest first. */
-const contracts = [identity, trail, search, party]
+const contracts = [identity, trail, search, document, party, engagement]
 
 /** Every operation of the product by name: what the command line and the MCP server are derived from. */
 export const operations: ReadonlyMap<string, Operation> = new Map(contracts.flatMap(flatten).map((operation) => [metaOf(operation).name, operation]))

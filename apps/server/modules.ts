@@ -7,4 +7,4 @@ import { partyModule } from '#modules/customers/party/server/index.ts'
 import { engagementModule } from '#modules/customers/engagement/server/index.ts'
 
 /** Every module, lowest first: the order of migrations and of installation in a new workspace. */
-export const modules: readonly Module[] = [identityModule, trailModule, searchModule, partyModule]
+export const modules: readonly Module[] = [identityModule, trailModule, searchModule, documentModule, partyModule, engagementModule]
