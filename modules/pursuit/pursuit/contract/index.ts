@@ -7,6 +7,8 @@ import { salesProcess, salesStage } from './process-operations.ts'
 import { module, pursuitContactRecord, pursuitMemberRecord, pursuitRecord } from './records.ts'
 import { views } from './views.ts'
 
+export { pursuitWords } from './words.ts'
+
 const open = operation({
   module,
   name: 'pursuit.open',

@@ -71,6 +71,7 @@ export const pursuitRecord = record({
     organizationId: field.reference('organization'),
     status: field.choice(statuses),
     processId: field.reference('salesProcess', { readOnly: true }),
+    processVersion: field.number({ integer: true, readOnly: true }),
     stageId: field.reference('salesStage'),
     value: field.money(),
     valueTaxIncluded: field.flag(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { solutionStages as solutionSelling, tenStages as projectSales } from './processes/index.ts'
+import { solutionStages as solutionSelling, tenStages as projectSales } from './processes/built-in.ts'
 import { faultsOf } from './check-process.ts'
 import { gateItems, type PursuitFacts } from './gate.ts'
 import { decideAdvance, decideClose, decideReturn, nextStage, replayOf, wayForward, wonStage, type Standing } from './moves.ts'
@@ -126,6 +126,15 @@ describe('what a gate asks for', () => {
 
   test('a document that is not attached leads to that document', () => {
     expect(item('costEstimate', 'solution', nothing)).toMatchObject({ satisfied: false, remedy: { kind: 'document', document: 'costEstimate' } })
+  })
+
+  test('a document kept elsewhere counts when it is confirmed with its address', () => {
+    const confirmed = (link: string | null) => ({ ...nothing, confirmations: new Map([['solution.costEstimate', { ...evidence, link }]]) })
+    expect(item('costEstimate', 'solution', confirmed('https://files.example.com/7'))).toMatchObject({
+      satisfied: true,
+      evidence: { link: 'https://files.example.com/7' },
+    })
+    expect(item('costEstimate', 'solution', confirmed(null))).toMatchObject({ satisfied: false, evidence: null })
   })
 
   test('a check needs a person’s confirmation in that stage and no other', () => {

@@ -47,10 +47,16 @@ function look({ stage, criterion, facts }: Asked): Found {
   const { rule } = criterion
   const id = criterionId(stage.key, criterion.key)
   if (rule.kind === 'fact') return { evidence: null, ...factFound(rule.fact, facts) }
-  if (rule.kind === 'document') return { ...plain(facts.documents.has(rule.document), { kind: 'document', document: rule.document }), evidence: null }
+  if (rule.kind === 'document') return documentFound(rule.document, facts, facts.confirmations.get(id))
   if (rule.kind === 'approval') return approvalFound(rule.role, facts.approvals.get(id))
   const evidence = facts.confirmations.get(id) ?? null
   return { ...plain(evidence !== null, { kind: 'confirmation' }), evidence }
+}
+
+/** Attached here, or confirmed with the address where it is kept. */
+function documentFound(document: string, { documents }: PursuitFacts, confirmed: Evidence | undefined): Found {
+  const elsewhere = confirmed?.link ? confirmed : null
+  return { ...plain(documents.has(document) || elsewhere !== null, { kind: 'document', document }), evidence: elsewhere }
 }
 
 const plain = (satisfied: boolean, remedy: Remedy) => ({ satisfied, have: null, need: null, remedy })

@@ -36,3 +36,10 @@ function roundHalfUp(value: bigint, by: bigint): bigint {
   const rounded = (size + by / 2n) / by
   return value < 0n ? -rounded : rounded
 }
+
+/** Exact sum of decimal texts, with so many decimals. */
+export function addAmounts(amounts: readonly string[], decimals: number): string {
+  const sum = amounts.reduce((total, amount) => total + scaled(amount, decimals), 0n)
+  const digits = String(sum < 0n ? -sum : sum).padStart(decimals + 1, '0')
+  return `${sum < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}

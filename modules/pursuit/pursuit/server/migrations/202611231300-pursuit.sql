@@ -194,7 +194,7 @@ create index pursuit_contact_of on pursuit_contact (workspace_id, person_id, pur
 select zhulu_tenant_table('pursuit_contact');
 
 -- Every stage a pursuit stood in. Never altered: time in stage is computed from it.
-create table stage_event (
+create table pursuit_stage_event (
   workspace_id uuid not null,
   id uuid not null,
   pursuit_id uuid not null,
@@ -213,11 +213,11 @@ create table stage_event (
   foreign key (workspace_id, from_stage_id) references sales_stage (workspace_id, id),
   foreign key (workspace_id, to_stage_id) references sales_stage (workspace_id, id)
 );
-create index stage_event_pursuit on stage_event (workspace_id, pursuit_id, at);
-create index stage_event_left on stage_event (workspace_id, from_stage_id) where stayed_days is not null;
-select zhulu_tenant_table('stage_event', 'select, insert');
+create index pursuit_stage_event_pursuit on pursuit_stage_event (workspace_id, pursuit_id, at);
+create index pursuit_stage_event_left on pursuit_stage_event (workspace_id, from_stage_id) where stayed_days is not null;
+select zhulu_tenant_table('pursuit_stage_event', 'select, insert');
 
-create table gate_decision (
+create table pursuit_gate_decision (
   workspace_id uuid not null,
   id uuid not null,
   pursuit_id uuid not null,
@@ -234,10 +234,10 @@ create table gate_decision (
   foreign key (workspace_id, pursuit_id) references pursuit (workspace_id, id) on delete cascade,
   foreign key (workspace_id, stage_id) references sales_stage (workspace_id, id)
 );
-create index gate_decision_pursuit on gate_decision (workspace_id, pursuit_id, at);
-select zhulu_tenant_table('gate_decision', 'select, insert');
+create index pursuit_gate_decision_pursuit on pursuit_gate_decision (workspace_id, pursuit_id, at);
+select zhulu_tenant_table('pursuit_gate_decision', 'select, insert');
 
-create table criterion_confirmation (
+create table pursuit_confirmation (
   workspace_id uuid not null,
   id uuid not null,
   pursuit_id uuid not null,
@@ -253,10 +253,10 @@ create table criterion_confirmation (
   primary key (workspace_id, id),
   foreign key (workspace_id, pursuit_id) references pursuit (workspace_id, id) on delete cascade
 );
-create unique index criterion_confirmation_current on criterion_confirmation (workspace_id, pursuit_id, stage_key, criterion_key) where withdrawn_at is null;
-select zhulu_tenant_table('criterion_confirmation');
+create unique index pursuit_confirmation_current on pursuit_confirmation (workspace_id, pursuit_id, stage_key, criterion_key) where withdrawn_at is null;
+select zhulu_tenant_table('pursuit_confirmation');
 
-create table gate_approval (
+create table pursuit_approval (
   workspace_id uuid not null,
   id uuid not null,
   pursuit_id uuid not null,
@@ -278,13 +278,13 @@ create table gate_approval (
   foreign key (workspace_id, pursuit_id) references pursuit (workspace_id, id) on delete cascade,
   foreign key (workspace_id, stage_id) references sales_stage (workspace_id, id)
 );
-create index gate_approval_pursuit on gate_approval (workspace_id, pursuit_id, requested_at);
-create unique index gate_approval_pending on gate_approval (workspace_id, pursuit_id, stage_key, criterion_key) where state = 'pending';
-create index gate_approval_waiting on gate_approval (workspace_id, role, requested_at) where state = 'pending';
-select zhulu_tenant_table('gate_approval');
+create index pursuit_approval_pursuit on pursuit_approval (workspace_id, pursuit_id, requested_at);
+create unique index pursuit_approval_pending on pursuit_approval (workspace_id, pursuit_id, stage_key, criterion_key) where state = 'pending';
+create index pursuit_approval_waiting on pursuit_approval (workspace_id, role, requested_at) where state = 'pending';
+select zhulu_tenant_table('pursuit_approval');
 
 -- What was waived: a promise with a name and a date, in sight until it is kept.
-create table gate_debt (
+create table pursuit_debt (
   workspace_id uuid not null,
   id uuid not null,
   pursuit_id uuid not null,
@@ -305,12 +305,12 @@ create table gate_debt (
   foreign key (workspace_id, pursuit_id) references pursuit (workspace_id, id) on delete cascade,
   foreign key (workspace_id, stage_id) references sales_stage (workspace_id, id)
 );
-create index gate_debt_pursuit on gate_debt (workspace_id, pursuit_id, at);
-create index gate_debt_open on gate_debt (workspace_id, until) where settled_at is null;
-select zhulu_tenant_table('gate_debt');
+create index pursuit_debt_pursuit on pursuit_debt (workspace_id, pursuit_id, at);
+create index pursuit_debt_open on pursuit_debt (workspace_id, until) where settled_at is null;
+select zhulu_tenant_table('pursuit_debt');
 
 -- What own history says of a stage, for one class and (class '') for all: refreshed by a job.
-create table stage_benchmark (
+create table sales_stage_benchmark (
   workspace_id uuid not null,
   id uuid not null,
   stage_id uuid not null,
@@ -325,4 +325,4 @@ create table stage_benchmark (
   unique (workspace_id, stage_id, pursuit_class),
   foreign key (workspace_id, stage_id) references sales_stage (workspace_id, id)
 );
-select zhulu_tenant_table('stage_benchmark');
+select zhulu_tenant_table('sales_stage_benchmark');

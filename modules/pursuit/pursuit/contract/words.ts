@@ -1,0 +1,50 @@
+import { defineWords } from '#kernel/contract/words.ts'
+import { fieldWords } from './words-fields.ts'
+
+/** Rights, problems, and what history and messages say. */
+const lawWords = defineWords({
+  'right.pursuit.waive': ['豁免阶段条件', '豁免階段條件', 'Waive criteria of a gate'],
+  'right.pursuit.handOver': ['移交商机', '移交商機', 'Hand over pursuits'],
+  'right.process.manage': ['设置销售流程', '設置銷售流程', 'Edit sales processes'],
+  'right.directorReview.approve': ['批准立项与投标（销售总监）', '批准立項與投標（銷售總監）', 'Approve as sales director'],
+  'right.priceReview.approve': ['批准价格', '批准價格', 'Approve prices'],
+  'right.legalReview.approve': ['批准合同（法务）', '批准合同（法務）', 'Approve contracts for legal'],
+  'right.financeReview.approve': ['批准合同（财务）', '批准合同（財務）', 'Approve contracts for finance'],
+  'right.deliveryReview.approve': ['批准合同（交付）', '批准合同（交付）', 'Approve contracts for delivery'],
+  'problem.GATE_NOT_PASSED': ['阶段条件未满足', '階段條件未滿足', 'The gate asks for more'],
+  'problem.WAIVER_NOT_ALLOWED': ['您无权豁免', '您無權豁免', 'You may not waive what is missing'],
+  'problem.STAGE_CHANGED': ['商机已被移到其他阶段', '商機已被移到其他階段', 'The pursuit has moved to another stage meanwhile'],
+  'problem.PURSUIT_CLOSED': ['商机已关闭，可另开一条关联商机', '商機已關閉，可另開一條關聯商機', 'The pursuit is closed; reopen it as a new one'],
+  'problem.NOT_AHEAD': ['该阶段不在当前阶段之后', '該階段不在當前階段之後', 'That stage is not ahead'],
+  'problem.NOT_BEHIND': ['该阶段不在当前阶段之前', '該階段不在當前階段之前', 'That stage is not behind'],
+  'problem.WRONG_PROCESS': ['该阶段不属于本商机的流程', '該階段不屬於本商機的流程', 'That stage belongs to another process'],
+  'problem.WHOLE_GROUP_SKIPPED': ['招投标与商务谈判不能同时跳过', '招投標與商務談判不能同時跳過', 'Not all of these stages may be left out'],
+  'problem.CONTRACT_SIGNED': [
+    '合同已签订，不能退回或改为丢单',
+    '合同已簽訂，不能退回或改為丟單',
+    'The contract is signed: this can’t be undone by a move',
+  ],
+  'problem.REASON_MISSING': ['请填写原因', '請填寫原因', 'Give the reason'],
+  'problem.NOT_CLOSED': ['商机尚未关闭', '商機尚未關閉', 'The pursuit is still open'],
+  'problem.UNKNOWN_CRITERION': ['该阶段没有这项条件', '該階段沒有這項條件', 'The stage has no such criterion'],
+  'problem.APPROVAL_DECIDED': ['该审批已有结论', '該審批已有結論', 'The approval is decided already'],
+  'problem.NOTE_MISSING': ['驳回时请说明理由', '駁回時請說明理由', 'Say why it is rejected'],
+  'problem.STILL_MISSING': ['所欠事项尚未补齐', '所欠事項尚未補齊', 'What was waived is still missing'],
+  'problem.PROCESS_BROKEN': ['流程有误，不能发布', '流程有誤，不能發佈', 'The process can’t be published as it is'],
+  'problem.DEFAULT_PROCESS': ['默认流程不能停用', '預設流程不能停用', 'The default process can’t be retired'],
+  'pursuit.movedOnly': ['只能通过阶段推进、退回或关闭来更改', '只能通過階段推進、退回或關閉來更改', 'Changes only by moving or closing the pursuit'],
+  'pursuit.retiredStage': ['该阶段已停用', '該階段已停用', 'This stage is no longer in use'],
+  'pursuit.partStays': ['不能改到另一条商机', '不能改到另一條商機', 'It can’t move to another pursuit'],
+  'pursuit.linkMissing': ['请填写文件所在的网址', '請填寫文件所在的網址', 'Give the address where the document is kept'],
+  'pursuit.reasonMissing': ['请填写原因', '請填寫原因', 'Give the reason'],
+  'pursuit.confirmed': ['确认条件', '確認條件', 'Confirmed'],
+  'pursuit.withdrawn': ['撤回确认', '撤回確認', 'Confirmation withdrawn'],
+  'pursuit.approvalAsked': ['申请审批', '申請審批', 'Approval asked'],
+  'pursuit.approved': ['审批通过', '審批通過', 'Approved'],
+  'pursuit.rejected': ['审批驳回', '審批駁回', 'Rejected'],
+  'pursuit.debtSettled': ['欠项补齐', '欠項補齊', 'Debt settled'],
+  'pursuit.gateDecision': ['评审结论', '評審結論', 'Gate decision'],
+  'pursuit.gateNote': ['评审说明', '評審說明', 'Note'],
+})
+
+export const pursuitWords = { ...fieldWords, ...lawWords }
