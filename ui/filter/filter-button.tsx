@@ -25,11 +25,11 @@ export function FilterButton({ contract, filter, onChange, started = null, onClo
     return group.parts.length > 0 ? group : { join: 'all', parts: [newCondition(contract)] }
   }
   return (
-    <Popover trigger="click" placement="bottomLeft" arrow={false} open={shown !== null} onOpenChange={(next) => { setDraft(next ? open() : null); if (!next) onClose?.() }} destroyOnHidden
-      content={shown && <div className="zl-filter"><FilterBuilder contract={contract} group={shown} onChange={change} /></div>}>
-      <Badge count={count} size="small" color="var(--zl-jade)" offset={[-4, 4]}>
+    <Badge count={count} size="small" color="var(--zl-jade)" offset={[-4, 4]}>
+      <Popover trigger="click" placement="bottomLeft" arrow={false} open={shown !== null} onOpenChange={(next) => { setDraft(next ? open() : null); if (!next) onClose?.() }} destroyOnHidden
+        content={<div className="zl-filter">{shown && <FilterBuilder contract={contract} group={shown} onChange={change} />}</div>}>
         <Button icon={<FilterOutlined />} aria-expanded={shown !== null} aria-label={count > 0 ? t('filter.count', { count }) : t('filter.title')}>{compact ? null : t('filter.title')}</Button>
-      </Badge>
-    </Popover>
+      </Popover>
+    </Badge>
   )
 }

@@ -29,8 +29,8 @@ export function sayCondition({ field: name, op, value }: Condition, { contract, 
 
 /** A whole group on one line, for the chip of a nested one. */
 export function sayGroup(group: Group, saying: Saying): string {
-  const { t, locale } = saying
-  const joint = locale === 'en' ? ` ${t(group.join === 'all' ? 'filter.and' : 'filter.or')} ` : t(group.join === 'all' ? 'filter.and' : 'filter.or')
+  const { t } = saying
+  const joint = ` ${t(group.join === 'all' ? 'filter.and' : 'filter.or')} `
   const text = group.parts.map((part) => sayPart(part, saying)).join(joint)
   return group.join === 'none' ? `${t('filter.not')}（${text}）` : text
 }

@@ -80,7 +80,7 @@ function DayValue({ condition, onChange }: Props) {
           options={[...known, ...dayChoices].map((choice) => ({ value: choice, label: sayRelative(choice, t) }))}
           popupRender={(menu) => <>{menu}<DaysFromToday onChange={onChange} /></>} />
       ) : <DatePicker className="zl-wide" aria-label={t('filter.fixedDay')} value={day?.isValid() ? day : null} onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : undefined)} />}
-      <Button aria-pressed={relative} icon={relative ? <CalendarOutlined /> : <FieldTimeOutlined />} aria-label={t(relative ? 'filter.fixedDay' : 'filter.relativeDay')} title={t(relative ? 'filter.fixedDay' : 'filter.relativeDay')} onClick={() => onChange(relative ? undefined : '@today')}></Button>
+      <Button aria-pressed={relative} icon={relative ? <CalendarOutlined /> : <FieldTimeOutlined />} aria-label={t(relative ? 'filter.fixedDay' : 'filter.relativeDay')} title={t(relative ? 'filter.fixedDay' : 'filter.relativeDay')} onClick={() => onChange(relative ? undefined : '@today')} />
     </Space.Compact>
   )
 }

@@ -1,5 +1,5 @@
 import { Drawer } from 'antd'
-import { useRef } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import { useWords } from '#ui/words/index.ts'
 import { RecordForm, type RecordFormProps } from './record-form.tsx'
 
@@ -12,9 +12,17 @@ export function FormDrawer({ open, onClose, contract, row, ...rest }: Props) {
   const close = async (): Promise<void> => {
     if ((await guard.current?.()) ?? true) onClose()
   }
+  /** Escape belongs to an open list first. */
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const inList = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true'
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing && !inList) void close()
+  }
   return (
-    <Drawer open={open} onClose={() => void close()} size="min(640px, 100vw)" title={t(row ? 'form.edit' : 'form.new', { record: t(contract.name) })} destroyOnHidden keyboard>
-      <RecordForm {...rest} contract={contract} {...(row ? { row } : {})} onCancel={onClose} onGuard={(ask) => { guard.current = ask }} />
+    <Drawer open={open} onClose={() => void close()} size="min(640px, 100vw)" title={t(row ? 'form.edit' : 'form.new', { record: t(contract.name) })} destroyOnHidden keyboard={false}>
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys are caught on their way up from the form */}
+      <div onKeyDown={onKeyDown}>
+        <RecordForm {...rest} contract={contract} {...(row ? { row } : {})} onCancel={onClose} onGuard={(ask) => { guard.current = ask }} />
+      </div>
     </Drawer>
   )
 }

@@ -17,8 +17,8 @@ import './words.ts'
 export function HistoryPanel({ contract, row }: { contract: AnyRecord; row: Row }) {
   const { t } = useWords()
   const history = useInfiniteQuery(pageOptions(contract.operations.history, { id: row.id }))
-  const [field, setField] = useState<string | null>(null)
-  const [who, setWho] = useState<string | null>(null)
+  const [field, setField] = useState('')
+  const [who, setWho] = useState('')
   if (history.isPending) return <Loading />
   if (history.error) return <Failure error={history.error} retry={() => void history.refetch()} />
   const entries = history.data.pages.flatMap(({ items }) => items)
@@ -26,13 +26,13 @@ export function HistoryPanel({ contract, row }: { contract: AnyRecord; row: Row 
   const people = new Map(entries.map(({ actorId, actorName }) => [actorId ?? actorName, actorName || t('history.system')]))
   const touched = new Set(entries.flatMap(({ before, after }) => [...Object.keys(before ?? {}), ...Object.keys(after ?? {})]))
   const fields = Object.keys(contract.options.fields).filter((name) => touched.has(name))
-  const shown = entries.filter((entry) => (who === null || (entry.actorId ?? entry.actorName) === who) && (field === null || field in (entry.after ?? {}) || field in (entry.before ?? {})))
+  const shown = entries.filter((entry) => (who === '' || (entry.actorId ?? entry.actorName) === who) && (field === '' || field in (entry.after ?? {}) || field in (entry.before ?? {})))
   return (
     <div className="zl-history">
       <div className="zl-history-filter">
         <Select className="zl-history-choice" aria-label={t('history.filter.field')} value={field} onChange={setField} showSearch={{ optionFilterProp: 'label' }}
-          options={[{ value: null, label: t('history.filter.field') }, ...fields.map((name) => ({ value: name, label: fieldLabel(t, contract, name) }))]} />
-        <Select className="zl-history-choice" aria-label={t('history.filter.who')} value={who} onChange={setWho} options={[{ value: null, label: t('history.filter.who') }, ...[...people].map(([value, label]) => ({ value, label }))]} />
+          options={[{ value: '', label: t('history.filter.field') }, ...fields.map((name) => ({ value: name, label: fieldLabel(t, contract, name) }))]} />
+        <Select className="zl-history-choice" aria-label={t('history.filter.who')} value={who} onChange={setWho} options={[{ value: '', label: t('history.filter.who') }, ...[...people].map(([value, label]) => ({ value, label }))]} />
       </div>
       <ol className="zl-history-list">{shown.map((entry) => <Entry key={entry.id} contract={contract} row={row} entry={entry} only={field} />)}</ol>
       {history.hasNextPage && <Button type="link" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>{t('history.more')}</Button>}
@@ -40,14 +40,14 @@ export function HistoryPanel({ contract, row }: { contract: AnyRecord; row: Row 
   )
 }
 
-type EntryProps = { contract: AnyRecord; row: Row; entry: HistoryEntry; only: string | null }
+type EntryProps = { contract: AnyRecord; row: Row; entry: HistoryEntry; only: string }
 
 function Entry({ contract, row, entry, only }: EntryProps) {
   const { t, locale } = useWords()
   const format = useFormat()
   const can = useCan()
   const rewind = useRewind(contract)
-  const fields = changedFields(entry, { contract, t, locale }).filter(({ name }) => only === null || name === only)
+  const fields = changedFields(entry, { contract, t, locale }).filter(({ name }) => only === '' || name === only)
   const who = entry.actorName || t('history.system')
   const writable = row.archivedAt === null && can(`${contract.name}.write`)
   return (
@@ -60,7 +60,7 @@ function Entry({ contract, row, entry, only }: EntryProps) {
         <ul className="zl-history-fields">{fields.map((changed) => <Field key={changed.name} contract={contract} changed={changed} {...(writable && entry.action === 'update' ? { back: () => rewind.setBack(row, changed) } : {})} />)}</ul>
       )}
       {entry.action === 'archive' && row.archivedAt !== null && can(`${contract.name}.archive`) && <Button size="small" icon={<RollbackOutlined />} onClick={() => void rewind.restore(row)}>{t('history.undoDeletion')}</Button>}
-      {entry.action === 'update' && writable && fields.length > 1 && only === null && <Button size="small" type="link" icon={<RollbackOutlined />} onClick={() => void rewind.revert(entry.changeId)}>{t('history.undoChange')}</Button>}
+      {entry.action === 'update' && writable && fields.length > 1 && only === '' && <Button size="small" type="link" icon={<RollbackOutlined />} onClick={() => void rewind.revert(entry.changeId)}>{t('history.undoChange')}</Button>}
     </li>
   )
 }

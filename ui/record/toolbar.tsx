@@ -1,4 +1,4 @@
-import { AppstoreOutlined, DeleteOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons'
+import { DeleteOutlined, GroupOutlined, PlusOutlined, SearchOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { Badge, Button, Dropdown, Input, Segmented } from 'antd'
 import { useEffect, useState } from 'react'
 import { z } from 'zod'
@@ -54,7 +54,7 @@ export function Toolbar(props: Props) {
         {!embedded && can(`${contract.name}.export`) && <ExportButton contract={contract} request={request} columns={columns} label={t('bulk.exportAll')} compact />}
         {kinds.length > 0 && (
           <Segmented aria-label={t('view.kind')} value={state.kind} onChange={(kind) => set({ kind })}
-            options={[{ value: 'table', icon: <AppstoreOutlined />, label: phone ? undefined : t('view.kind.table') }, ...kinds.map(({ key, label, icon }) => ({ value: key, icon, label: phone ? undefined : t(label) }))]} />
+            options={[{ value: 'table', icon: <UnorderedListOutlined />, label: phone ? undefined : t('view.kind.table') }, ...kinds.map(({ key, label, icon }) => ({ value: key, icon, label: phone ? undefined : t(label) }))]} />
         )}
         <span className="zl-toolbar-rest" />
         {actions}
@@ -91,25 +91,29 @@ function GroupMenu({ contract, state, set, compact }: Props & { compact: boolean
   const choices = groupChoices(contract)
   if (choices.length === 0 || state.kind !== 'table') return null
   return (
-    <Dropdown trigger={['click']} menu={{
-      selectable: true, selectedKeys: [state.group ?? 'none'], style: { maxHeight: 420, overflow: 'auto' },
-      items: [{ key: 'none', label: t('table.group.none') }, { type: 'divider' }, ...choices.map((choice) => ({ key: choice, label: groupWord(t, contract, choice) }))],
-      onClick: ({ key }) => set({ group: key === 'none' ? null : key }),
-    }}>
-      <Badge dot={state.group !== null} color="var(--zl-jade)" offset={[-4, 4]}><Button icon={<AppstoreOutlined />} aria-label={t('table.group')}>{compact ? null : t('table.group')}</Button></Badge>
-    </Dropdown>
+    <Badge dot={state.group !== null} color="var(--zl-jade)" offset={[-4, 4]}>
+      <Dropdown trigger={['click']} menu={{
+        selectable: true, selectedKeys: [state.group ?? 'none'], style: { maxHeight: 420, overflow: 'auto' },
+        items: [{ key: 'none', label: t('table.group.none') }, { type: 'divider' }, ...choices.map((choice) => ({ key: choice, label: groupWord(t, contract, choice) }))],
+        onClick: ({ key }) => set({ group: key === 'none' ? null : key }),
+      }}>
+        <Button icon={<GroupOutlined />} aria-label={t('table.group')}>{compact ? null : t('table.group')}</Button>
+      </Dropdown>
+    </Badge>
   )
 }
 
 function ArchivedMenu({ state, set }: Props) {
   const { t } = useWords()
   return (
-    <Dropdown trigger={['click']} menu={{
-      selectable: true, selectedKeys: [state.archived],
-      items: (['no', 'only', 'with'] as const).map((key) => ({ key, label: t(`table.archived.${key}`), onClick: () => set({ archived: key }) })),
-    }}>
-      <Badge dot={state.archived !== 'no'} color="var(--zl-warn)" offset={[-4, 4]}><Button icon={<DeleteOutlined />} aria-label={t('table.archived')} title={t('table.archived')} /></Badge>
-    </Dropdown>
+    <Badge dot={state.archived !== 'no'} color="var(--zl-warn)" offset={[-4, 4]}>
+      <Dropdown trigger={['click']} menu={{
+        selectable: true, selectedKeys: [state.archived],
+        items: (['no', 'only', 'with'] as const).map((key) => ({ key, label: t(`table.archived.${key}`), onClick: () => set({ archived: key }) })),
+      }}>
+        <Button icon={<DeleteOutlined />} aria-label={t('table.archived')} title={t('table.archived')} />
+      </Dropdown>
+    </Badge>
   )
 }
 

@@ -13,6 +13,17 @@ export const recordWords = defineWords({
   'record.createNew': ['新建{record}', '新建{record}', 'New: {record}'],
   'record.createNamed': ['新建{record}“{text}”', '新建{record}「{text}」', 'New: {record} “{text}”'],
 
+  'page.overview': ['概览', '概覽', 'Overview'],
+  'page.details': ['详细信息', '詳細資料', 'Details'],
+  'page.deleted': ['这条记录已删除', '這筆記錄已刪除', 'This record is deleted'],
+  'page.changedAt': ['更新于{when}', '更新於{when}', 'Changed {when}'],
+  'page.edit': ['编辑{field}', '編輯{field}', 'Edit {field}'],
+  'page.add': ['点击填写', '點擊填寫', 'Click to fill in'],
+  'page.showEmpty': ['显示未填写的 {count} 项', '顯示未填寫的 {count} 項', 'Show {count, plural, one {# empty field} other {# empty fields}}'],
+  'page.hideEmpty': ['收起未填写的', '收起未填寫的', 'Hide empty fields'],
+  'page.delete.title': ['删除“{title}”？', '刪除「{title}」？', 'Delete “{title}”?'],
+  'page.delete.text': ['之后可以恢复。', '之後可以恢復。', 'It can be restored later.'],
+
   'table.search': ['在列表中搜索', '在列表中搜尋', 'Search this list'],
   'table.columns': ['列', '欄', 'Columns'],
   'table.columns.reset': ['恢复默认列', '恢復預設欄', 'Reset columns'],

@@ -1,0 +1,8 @@
+import { ProjectOutlined } from '@ant-design/icons'
+import type { ListKind } from '../record/record-table.tsx'
+import { Board, type BoardProps } from './board.tsx'
+
+/** The board as another way to show a list: `<RecordTable kinds={[boardKind({ … })]}>` keeps filter, search and views. */
+export const boardKind = (board: Omit<BoardProps, 'state' | 'fixed'>): ListKind => ({
+  key: 'board', label: 'view.kind.board', icon: <ProjectOutlined aria-hidden />, render: ({ state, fixed }) => <Board {...board} state={state} fixed={fixed} />,
+})
