@@ -1,5 +1,6 @@
 import { savepoint } from '#kernel/database/index.ts'
-import { say, hasWord } from '#kernel/contract/words.ts'
+import { hasWord, say } from '#kernel/contract/words.ts'
+import '#kernel/contract/problem-words.ts'
 import type { Refusal } from '#kernel/server/refusal.ts'
 import { refusalOf } from '#kernel/server/run/refusal-of.ts'
 import { untyped, type RecordStore } from '#kernel/server/record/store.ts'

@@ -27,12 +27,12 @@ const planned = (cells: Row['cells'], given: Partial<Plan> = {}) => new Planner(
 describe('a row of a file', () => {
   it('becomes a new record, or a change of the one it equals', () => {
     expect(planned(['new', '5', 'BJ precision'])).toMatchObject({ action: 'create', values: { name: 'new', value: { amount: '5', currency: 'CNY' }, organizationId: 'a1' }, problems: [] })
-    expect(planned(['OLD', '', ''])).toMatchObject({ action: 'update', id: 'p1', values: { name: 'OLD' } })
+    expect(planned(['OLD', '', ''])).toMatchObject({ action: 'update', id: 'p1', values: {} })
   })
 
   it('leaves alone what is empty, unless asked to erase', () => {
-    expect(planned(['old', '', '']).values).toEqual({ name: 'old' })
-    expect(planned(['old', '', ''], { entries: [entry(0, 'name', { of: field.text() }), entry(1, 'value', { of: field.money(), erase: true })] }).values).toEqual({ name: 'old', value: null })
+    expect(planned(['old', '', '']).values).toEqual({})
+    expect(planned(['old', '', ''], { entries: [entry(0, 'name', { of: field.text() }), entry(1, 'value', { of: field.money(), erase: true })] }).values).toEqual({ value: null })
   })
 
   it('is refused with every reason at once', () => {

@@ -98,7 +98,8 @@ export class Planner {
     const { rules, mode, repeats, existing, required } = this.#plan
     const keys = rules.map((rule) => matchKey(rule, (target) => planned.values[target]))
     const first = keys.findIndex((key) => key !== null)
-    const found = keys.flatMap((key, rule) => (key === null ? [] : [existing(rule, key)])).find((ids) => ids.length > 0) ?? []
+    const match = keys.findIndex((key, rule) => key !== null && existing(rule, key).length > 0)
+    const found = match < 0 ? [] : existing(match, keys[match] ?? '')
     const identity = first < 0 ? null : `${first}\u0002${keys[first]}`
     const earlierLine = identity === null ? null : (this.#seen.get(identity) ?? null)
     const decision = decide({ mode, found, earlierLine })
@@ -107,6 +108,8 @@ export class Planner {
     planned.id = 'id' in decision ? (decision.id ?? null) : null
     if (decision.action === 'refuse' && decision.because === 'DUPLICATE_IN_FILE' && repeats === 'skip') planned.action = 'skip'
     if ('because' in decision) planned.problems.push({ code: decision.because, ...(decision.line === undefined ? {} : { values: { line: decision.line } }) })
+    // What was found equal is equal but for its writing; a sloppier list does not rename a record.
+    if (planned.action === 'update') for (const target of rules[match]?.targets ?? []) if (!target.startsWith('@')) delete planned.values[target]
     if (planned.action === 'create') refuseIncomplete(planned, required)
     else if (planned.action === 'update') refuseErased(planned, required)
     if (planned.action !== 'skip' && planned.problems.length > 0) planned.action = 'refuse'
