@@ -59,7 +59,7 @@ export type Web = {
   records?: readonly WebRecord[]
   /** Code lists by name, loaded when first needed. */
   codeLists?: Readonly<Record<string, () => Promise<readonly { code: string; parent: string | null }[]>>>
-  /** Rendered once inside the shell, without a place of their own: providers of what a module keeps for all its screens. */
+  /** Parts that this module puts into places of the shell and of lower modules. */
   fills?: readonly Fill[]
 }
 

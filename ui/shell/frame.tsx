@@ -3,7 +3,7 @@ import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { connectLive } from '#kernel/client/index.ts'
 import { usePhone } from '#ui/theme/index.ts'
-import { useWords } from '#ui/words/index.ts'
+import { adoptLocale, useWords } from '#ui/words/index.ts'
 import './frame.css'
 import { BottomNavigation } from './bottom-navigation.tsx'
 import { Boundary } from './boundary.tsx'
@@ -11,17 +11,16 @@ import { Dialog } from './dialog.tsx'
 import { Go } from './go.tsx'
 import { SealMark } from './mark.tsx'
 import { Palette } from './palette/palette.tsx'
+import { useSession } from './session.tsx'
 import { ShortcutsSheet } from './shortcuts-sheet.tsx'
 import { SideNavigation } from './side-navigation.tsx'
-import { defineSlot, Slot } from './slot.tsx'
+import { Slot } from './slot.tsx'
+import { overlaySlot } from './slots.ts'
 import { Loading } from './states.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useKeys } from './use-keys.ts'
 import { useCollapsed } from './use-collapsed.ts'
 import { useShellCommands } from './use-shell-commands.tsx'
-
-/** Rendered once beside every page: what has no place but must be there, such as a tour or a presence mark. */
-export const overlaySlot = defineSlot('shell.overlay')
 
 export function Frame() {
   const { t } = useWords()
@@ -36,6 +35,8 @@ export function Frame() {
   const commands = useShellCommands({ openPalette, openShortcuts })
   useKeys(useMemo(() => [...commands.shell, ...commands.create, ...commands.go], [commands]))
   useEffect(() => connectLive(client), [client])
+  const { locale } = useSession()
+  useEffect(() => adoptLocale(locale), [locale])
   return (
     <div className="zl-frame" data-phone={phone} data-collapsed={collapsed}>
       <a className="zl-skip" href="#zl-main">{t('shell.skip')}</a>

@@ -6,12 +6,10 @@ import { Go } from './go.tsx'
 import { KeyCaps } from './key-caps.tsx'
 import { SealMark } from './mark.tsx'
 import { AccountMenu, LanguageMenu, ThemeMenu } from './menus.tsx'
-import { defineSlot, Slot } from './slot.tsx'
+import { Slot } from './slot.tsx'
+import { topBarSlot } from './slots.ts'
 import { useSession } from './session.tsx'
 import { useSwitchLocale } from './use-switch-locale.ts'
-
-/** Beside the account: notices and whatever else wants to be seen on every page. */
-export const topBarSlot = defineSlot('shell.top')
 
 type Props = { collapsed: boolean; toggle: () => void; openPalette: () => void }
 

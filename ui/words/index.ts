@@ -1,6 +1,6 @@
 export { antdLocale, loadAntdLocale } from './antd-locale.ts'
 export { formatOf, localDay, unknown, type Format } from './format.ts'
-export { chooseLocale, currentLocale, localeOf, preferredLocale, startLocale, useLocale } from './locale.ts'
+export { adoptLocale, chooseLocale, currentLocale, localeOf, preferredLocale, startLocale, useLocale } from './locale.ts'
 export { problemText } from './problem-text.ts'
 export { useFormat } from './use-format.ts'
 export { useWords, type Speak } from './use-words.ts'

@@ -32,6 +32,11 @@ export function startLocale(): Locale {
   return current
 }
 
+/** The language of the member's profile, in a browser where nobody has chosen one. */
+export function adoptLocale(locale: Locale): void {
+  if (read() === null && locale !== current) void present(locale)
+}
+
 /** Everything on the screen changes at once, as soon as antd's words are there; the choice is kept in this browser. */
 export function chooseLocale(locale: Locale): void {
   try {
@@ -39,8 +44,11 @@ export function chooseLocale(locale: Locale): void {
   } catch {
     // A browser that keeps nothing still switches.
   }
-  void loadAntdLocale(locale).catch(() => {}).then(() => show(locale)) // without its chunk only calendar and paging stay as they were
+  void present(locale)
 }
+
+/** Without its chunk only antd's calendar and paging stay as they were. */
+const present = (locale: Locale): Promise<void> => loadAntdLocale(locale).catch(() => {}).then(() => show(locale))
 
 function show(locale: Locale): void {
   current = locale

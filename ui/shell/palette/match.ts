@@ -14,19 +14,19 @@ export function rank(text: string, typed: string, readings: Readings): number | 
   const sound = needle.replace(/[\s']/g, '')
   if (!/^[a-z]+$/.test(sound)) return null
   const characters = [...haystack]
-  const start = characters.findIndex((_, index) => spells(characters, index, sound, readings))
+  const start = characters.findIndex((_, index) => spells(characters.slice(index), sound, readings))
   return start < 0 ? null : start === 0 ? 3 : 5
 }
 
-/** Whether the characters from `index` on are read as `sound`: of each at least its initial, in one of its readings. */
-function spells(characters: readonly string[], index: number, sound: string, readings: Readings): boolean {
+/** Whether the first characters are read as `sound`: of each at least its initial, in one of its readings. */
+function spells(characters: readonly string[], sound: string, readings: Readings): boolean {
   if (sound === '') return true
-  const character = characters[index]
+  const [character, ...rest] = characters
   if (character === undefined) return false
   const ways = readings[character]?.split(' ') ?? (/[a-z]/.test(character) ? [character] : [])
   return ways.some((way) => {
     for (let length = Math.min(way.length, sound.length); length > 0; length--) {
-      if (sound.startsWith(way.slice(0, length)) && spells(characters, index + 1, sound.slice(length), readings)) return true
+      if (sound.startsWith(way.slice(0, length)) && spells(rest, sound.slice(length), readings)) return true
     }
     return false
   })

@@ -1,0 +1,7 @@
+import { defineSlot } from './slot.tsx'
+
+/** Beside the account on every page: notices and whatever else wants to be seen everywhere. */
+export const topBarSlot = defineSlot('shell.top')
+
+/** Rendered once beside every page: what has no place but must be there, such as a tour. */
+export const overlaySlot = defineSlot('shell.overlay')
