@@ -1,6 +1,4 @@
 import { savepoint } from '#kernel/database/index.ts'
-import { hasWord, say } from '#kernel/contract/words.ts'
-import '#kernel/contract/problem-words.ts'
 import type { Refusal } from '#kernel/server/refusal.ts'
 import { refusalOf } from '#kernel/server/run/refusal-of.ts'
 import { untyped, type RecordStore } from '#kernel/server/record/store.ts'
@@ -138,16 +136,16 @@ async function attempt(work: Work, run: () => Promise<void>): Promise<RowProblem
   } catch (error) {
     const refusal = refusalOf(error)
     if (!refusal || refusal.kind === 'unavailable') throw error
-    return problemOf(work, refusal)
+    return problemOf(refusal)
   }
 }
 
-function problemOf(work: Work, { code, issues }: Refusal): RowProblem {
+function problemOf({ code, issues }: Refusal): RowProblem {
   if (code === 'FORBIDDEN' || code === 'MISSING') return { code: 'NOT_ALLOWED' }
   if (code === 'DUPLICATE') return { code: 'EXISTS' }
-  const words = hasWord(`problem.${code}`) ? say(work.actor.locale, `problem.${code}`) : code
   const detail = (issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
-  return { code: 'REFUSED', values: { reason: detail ? `${words} (${detail})` : words } }
+  return { code: 'REFUSED', values: { reason: code, detail } }
+}
 }
 
 type Waiting = Pick<ImportRow, 'id' | 'line' | 'recordId' | 'pending' | 'cells'>

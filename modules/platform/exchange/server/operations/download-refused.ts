@@ -1,7 +1,7 @@
 import { say } from '#kernel/contract/words.ts'
 import { implement } from '#kernel/server/implement.ts'
 import type { Work } from '#kernel/server/work.ts'
-import { exchange, type RowProblem } from '../../contract/index.ts'
+import { exchange, sayProblem, type RowProblem } from '../../contract/index.ts'
 import type { Cell } from '../../domain/file/row.ts'
 import { labelOfTarget } from '../analyse.ts'
 import { writeFile } from '../export/write-file.ts'
@@ -31,7 +31,8 @@ async function* refusedCells(work: Work, { id, recordType, width }: { id: string
   }
 }
 
-function reasonOf({ actor: { locale } }: Work, recordType: string, { code, values, column }: RowProblem): string {
-  const text = say(locale, `exchange.problem.${code}`, values)
+function reasonOf({ actor: { locale } }: Work, recordType: string, problem: RowProblem): string {
+  const { column } = problem
+  const text = sayProblem(locale, problem)
   return column === undefined ? text : `${labelOfTarget(locale, recordType, column)}: ${text}`
 }
