@@ -13,7 +13,9 @@ export const interactions = recordStore(interaction, {
   },
   // Whoever took part sees it, and so does whoever has the customer.
   shared: ({ memberId }) => sql<boolean>`(exists (select 1 from participant p where p.workspace_id = r.workspace_id and p.interaction_id = r.id and p.member_id = ${memberId}::uuid)
-    or exists (select 1 from organization o where o.workspace_id = r.workspace_id and o.id = r.organization_id and o.owner_id = ${memberId}::uuid))`,
+    or exists (select 1 from organization o where o.workspace_id = r.workspace_id and o.id = r.organization_id and o.owner_id = ${memberId}::uuid)
+    or exists (select 1 from organization_share s where s.workspace_id = r.workspace_id and s.organization_id = r.organization_id and s.member_id = ${memberId}::uuid
+      and s.archived_at is null))`,
 })
 
 export const participants = recordStore(participant, { part: true })
