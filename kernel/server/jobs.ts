@@ -39,7 +39,7 @@ export async function startJobs(runtime: Runtime): Promise<Jobs> {
 /** Runs a job for its workspace; a scheduled one for every workspace, where one that fails does not keep the others from running. */
 export async function runJob(runtime: Runtime, { job: name, workspaceId, data }: Requested): Promise<void> {
   const job = runtime.registry.jobs.get(name)
-  if (!job) return void runtime.log.warn({ job: name }, 'a job that no module brings any more was dropped')
+  if (!job) return runtime.log.warn({ job: name }, 'a job that no module brings any more was dropped')
   if (workspaceId) return runIn(runtime, { job, workspaceId, data })
   const failures: unknown[] = []
   for (const id of await (runtime.registry.listWorkspaces?.(runtime) ?? [])) {

@@ -12,29 +12,29 @@ test('control and command are the same, and shift belongs to the character that 
 
 test('two strokes make a shortcut when they follow each other in time', () => {
   const read = makeReader()
-  expect(read(press('g'), shortcuts, false, 10_000)).toBeNull()
-  expect(read(press('o'), shortcuts, false, 10_900)).toBe('g o')
-  expect(read(press('g'), shortcuts, false, 20_000)).toBeNull()
-  expect(read(press('o'), shortcuts, false, 21_500)).toBeNull()
+  expect(read(press('g'), shortcuts, { typing: false, now: 10_000 })).toBeNull()
+  expect(read(press('o'), shortcuts, { typing: false, now: 10_900 })).toBe('g o')
+  expect(read(press('g'), shortcuts, { typing: false, now: 20_000 })).toBeNull()
+  expect(read(press('o'), shortcuts, { typing: false, now: 21_500 })).toBeNull()
 })
 
 test('a stroke that leads nowhere does not spoil the next shortcut', () => {
   const read = makeReader()
-  read(press('g'), shortcuts, false, 10_000)
-  expect(read(press('j'), shortcuts, false, 10_100)).toBe('j')
-  read(press('x'), shortcuts, false, 10_200)
-  read(press('g'), shortcuts, false, 10_300)
-  expect(read(press('p'), shortcuts, false, 10_400)).toBe('g p')
+  read(press('g'), shortcuts, { typing: false, now: 10_000 })
+  expect(read(press('j'), shortcuts, { typing: false, now: 10_100 })).toBe('j')
+  read(press('x'), shortcuts, { typing: false, now: 10_200 })
+  read(press('g'), shortcuts, { typing: false, now: 10_300 })
+  expect(read(press('p'), shortcuts, { typing: false, now: 10_400 })).toBe('g p')
 })
 
 test('letters that are typed into a field are text, but Ctrl-K still works there', () => {
   const read = makeReader()
-  expect(read(press('j'), shortcuts, true)).toBeNull()
-  expect(read(press('k', { ctrlKey: true }), shortcuts, true)).toBe('mod+k')
+  expect(read(press('j'), shortcuts, { typing: true })).toBeNull()
+  expect(read(press('k', { ctrlKey: true }), shortcuts, { typing: true })).toBe('mod+k')
 })
 
 test('nothing happens while an input method composes', () => {
   const read = makeReader()
-  expect(read(press('j', { isComposing: true }), shortcuts, false)).toBeNull()
-  expect(read(press('j', { keyCode: 229 }), shortcuts, false)).toBeNull()
+  expect(read(press('j', { isComposing: true }), shortcuts, { typing: false })).toBeNull()
+  expect(read(press('j', { keyCode: 229 }), shortcuts, { typing: false })).toBeNull()
 })

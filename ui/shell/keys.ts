@@ -18,7 +18,7 @@ const isModifier = (key: string): boolean => ['Shift', 'Control', 'Alt', 'Meta',
 export function makeReader() {
   let pressed: string[] = []
   let last = 0
-  return (press: KeyPress, shortcuts: readonly string[], typing: boolean, now = Date.now()): string | null => {
+  return (press: KeyPress, shortcuts: readonly string[], { typing, now = Date.now() }: { typing: boolean; now?: number }): string | null => {
     if (isComposing(press) || isModifier(press.key) || press.repeat) return null
     const stroke = strokeOf(press)
     if (typing && !stroke.startsWith('mod+')) return null

@@ -23,8 +23,9 @@ afterAll(async () => {
   await database.close()
 })
 
-async function call<T extends Operation>(contract: T, input: InputOf<T> | Record<string, unknown>, actor: Actor = lead, idempotencyKey?: string): Promise<OutputOf<T>> {
-  const { output, changeId } = await application.perform(contract, { input, call: { actor, requestId: uuidv7(), idempotencyKey } })
+async function call<T extends Operation>(contract: T, input: InputOf<T> | Record<string, unknown>, given: Actor | { idempotencyKey: string } = lead): Promise<OutputOf<T>> {
+  const who = 'idempotencyKey' in given ? { actor: lead, ...given } : { actor: given }
+  const { output, changeId } = await application.perform(contract, { input, call: { requestId: uuidv7(), ...who } })
   lastChange = changeId
   return output as OutputOf<T>
 }
@@ -181,9 +182,9 @@ test('a bulk change reports what it could not change and lets the rest through',
 })
 
 test('the same call with the same key happens once; another call with that key is refused', async () => {
-  const first = await call(gadget.operations.create, { name: 'once' }, lead, 'key-1')
-  expect(await call(gadget.operations.create, { name: 'once' }, lead, 'key-1')).toEqual(first)
-  await expect(call(gadget.operations.create, { name: 'twice' }, lead, 'key-1')).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
+  const first = await call(gadget.operations.create, { name: 'once' }, { idempotencyKey: 'key-1' })
+  expect(await call(gadget.operations.create, { name: 'once' }, { idempotencyKey: 'key-1' })).toEqual(first)
+  await expect(call(gadget.operations.create, { name: 'twice' }, { idempotencyKey: 'key-1' })).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' })
 })
 
 test('what the database refuses comes back as a declared problem', async () => {

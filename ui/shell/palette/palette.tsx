@@ -74,7 +74,8 @@ function Option({ item, id, active, point, choose }: OptionProps) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => { if (active) row.current?.scrollIntoView({ block: 'nearest' }) }, [active])
   return (
-    // The keys go to the box above, which names the active option: oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    // The keys go to the box above, which names the active option.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div ref={row} id={id} role="option" aria-selected={active} className="zl-palette-item" onPointerMove={active ? undefined : point} onClick={choose}>
       <span className="zl-palette-icon">{item.icon}</span>
       <span className="zl-palette-text"><Marked text={item.text} marks={item.marks ?? []} />{item.hint && <small><Marked text={item.hint} marks={item.hintMarks ?? []} /></small>}</span>

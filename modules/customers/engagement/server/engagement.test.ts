@@ -9,6 +9,7 @@ import { party } from '#modules/customers/party/contract/index.ts'
 import { partyModule } from '#modules/customers/party/server/index.ts'
 import { document } from '#modules/platform/document/contract/index.ts'
 import { documentModule } from '#modules/platform/document/server/index.ts'
+import { noticeModule } from '#modules/platform/notice/server/index.ts'
 import { identityModule } from '#modules/platform/identity/server/index.ts'
 import { engagement } from '../contract/index.ts'
 import { calendarText } from './feed.ts'
@@ -20,7 +21,7 @@ let boss: Actor
 let organizationId: string
 
 beforeAll(async () => {
-  app = await testApplication({ modules: [identityModule, documentModule, partyModule, engagementModule], config: { ZHULU_DATA: folder, ZHULU_URL: 'http://localhost:3000' } })
+  app = await testApplication({ modules: [identityModule, noticeModule, documentModule, partyModule, engagementModule], config: { ZHULU_DATA: folder, ZHULU_URL: 'http://localhost:3000' } })
   boss = await app.workspace()
   organizationId = (await app.call(party.organization.create, { name: 'Eastern Steel' }, boss)).id
 })
@@ -80,7 +81,7 @@ test('a mail comes in once, with its people, its customer and its harmless attac
   expect(interaction).toMatchObject({ type: 'email', at: '2026-03-02T02:00:00.000Z', body: 'Please quote.', organizationId })
   expect([attachments, refusedAttachments]).toEqual([1, ['evil.exe']])
   const { items } = await app.call(engagement.listParticipants, { id: interaction.id }, boss)
-  expect(items.map((item) => item.email).sort()).toEqual(['admin@example.com', 'wang@customer.example'])
+  expect(items.map((item) => item.email ?? '').sort()).toEqual(['admin@example.com', 'wang@customer.example'])
   expect(items.find((item) => item.email === 'wang@customer.example')?.labels.personId).toBe('王芳')
   expect((await app.call(document.list, { recordType: 'interaction', recordId: interaction.id }, boss)).items.map((item) => item.name)).toEqual(['a.txt'])
   await expect(app.call(engagement.importMail, { file: mail('1') }, boss)).rejects.toMatchObject({ code: 'MAIL_KNOWN', data: { interactionId: interaction.id } })
