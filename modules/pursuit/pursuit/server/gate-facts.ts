@@ -1,3 +1,4 @@
+import { engagementDays } from '#modules/customers/engagement/server/readers.ts'
 import { documentKinds } from '#modules/platform/document/server/readers.ts'
 import type { Work } from '#kernel/server/work.ts'
 import { factFields, type FactField, type GateCheck, type ProcessDefinition } from '../contract/index.ts'
@@ -16,6 +17,9 @@ export async function placeOf(work: Work, pursuit: Pick<Pursuit, 'processId' | '
   return { standing: { process: definition, at: stageIds.indexOf(pursuit.stageId ?? ''), status: pursuit.status ?? 'open' }, definition, stageIds }
 }
 
+/** The longest time back that a criterion can ask for, in days. */
+const longestLook = 730
+
 /** All that a gate may ask about. */
 export async function factsOf(work: Work, pursuit: Pursuit): Promise<PursuitFacts> {
   return {
@@ -24,7 +28,7 @@ export async function factsOf(work: Work, pursuit: Pursuit): Promise<PursuitFact
     procurementMode: pursuit.procurementMode,
     team: await teamOf(work, pursuit.id),
     contacts: await contactsOf(work, pursuit.id),
-    engagementDays: [],
+    engagementDays: await engagementDays(work, { aboutId: pursuit.id, since: new Date(Date.parse(work.now()) - longestLook * 86_400_000).toISOString() }),
     documents: new Set((await documentKinds(work, { recordType: 'pursuit', recordId: pursuit.id })).keys()),
     confirmations: await confirmationsOf(work, pursuit.id),
     approvals: await approvalStates(work, pursuit.id),

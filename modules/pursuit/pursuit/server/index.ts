@@ -37,6 +37,7 @@ import { summarizePipeline } from './operations/summarize-pipeline.ts'
 import { withdrawConfirmation } from './operations/withdraw-confirmation.ts'
 import { pursuitRights } from './policy.ts'
 import { installProcesses } from './publish-process.ts'
+import { shareCustomer } from './share-customer.ts'
 import { salesProcesses, salesStages } from './store/process.ts'
 import { pursuits } from './store/pursuit.ts'
 import { pursuitContacts, pursuitMembers } from './store/team.ts'
@@ -87,6 +88,7 @@ export const pursuitModule = defineModule({
   records: [pursuits, pursuitMembers, pursuitContacts, salesProcesses, salesStages],
   migrations: join(import.meta.dirname, 'migrations'),
   jobs: [refreshBenchmarks],
+  subscribers: [shareCustomer],
   install: installProcesses,
   onChange: beginStagePath,
 })

@@ -9,6 +9,8 @@ import { document } from '#modules/platform/document/contract/index.ts'
 import { identityModule } from '#modules/platform/identity/server/index.ts'
 import { trailModule } from '#modules/platform/trail/server/index.ts'
 import { party } from '#modules/customers/party/contract/index.ts'
+import { engagement } from '#modules/customers/engagement/contract/index.ts'
+import { engagementModule } from '#modules/customers/engagement/server/index.ts'
 import { partyModule } from '#modules/customers/party/server/index.ts'
 import { pursuit, pursuitContact, pursuitMember, salesProcess, type GateCheck, type ProcessVersion } from '../contract/index.ts'
 import { pursuitModule } from './index.ts'
@@ -41,7 +43,7 @@ const seller = (name: string, more: Record<string, Scope> = {}) => app.member(bo
 
 beforeAll(async () => {
   app = await testApplication({
-    modules: [identityModule, trailModule, documentModule, partyModule, pursuitModule],
+    modules: [identityModule, trailModule, documentModule, partyModule, engagementModule, pursuitModule],
     config: { ZHULU_DATA: mkdtempSync(join(tmpdir(), 'zhulu-pursuit-')) },
   })
   boss = await app.workspace()
@@ -194,6 +196,15 @@ describe('the gate', () => {
       data: { missing: expect.arrayContaining([expect.objectContaining({ key: 'realProblem' })]) },
     })
     expect(await app.call(pursuit.get, { id }, boss)).toMatchObject({ stageId: stageId('lead'), version: 1 })
+  })
+
+  test('a talk with the customer that was logged counts for the gate', async () => {
+    const { id } = await opened()
+    await bringTo(id, 'needs')
+    const item = async () => (await app.call(pursuit.checkGate, { id }, boss)).items.find(({ key }) => key === 'recentContact')
+    expect(await item()).toMatchObject({ satisfied: false, have: 0, need: 1, remedy: { kind: 'engagement' } })
+    await app.call(engagement.log, { type: 'visit', subject: '需求访谈', at: app.clock.now().toISOString(), aboutType: 'pursuit', aboutId: id }, boss)
+    expect(await item()).toMatchObject({ satisfied: true, have: 1 })
   })
 
   test('with everything there it opens, and the stage path says who went through and when', async () => {

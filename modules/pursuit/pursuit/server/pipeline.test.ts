@@ -7,6 +7,9 @@ import { identityModule } from '#modules/platform/identity/server/index.ts'
 import { identity } from '#modules/platform/identity/contract/index.ts'
 import { trailModule } from '#modules/platform/trail/server/index.ts'
 import { trail } from '#modules/platform/trail/contract/index.ts'
+import { engagement } from '#modules/customers/engagement/contract/index.ts'
+import { engagementModule } from '#modules/customers/engagement/server/index.ts'
+import { party } from '#modules/customers/party/contract/index.ts'
 import { partyModule } from '#modules/customers/party/server/index.ts'
 import { pursuit, pursuitMember, salesProcess, type ProcessVersion } from '../contract/index.ts'
 import { pursuitModule } from './index.ts'
@@ -16,7 +19,7 @@ let boss: Actor
 let tenStages: ProcessVersion
 
 beforeAll(async () => {
-  app = await testApplication({ modules: [identityModule, trailModule, documentModule, partyModule, pursuitModule] })
+  app = await testApplication({ modules: [identityModule, trailModule, documentModule, partyModule, engagementModule, pursuitModule] })
   boss = await app.workspace()
   tenStages = await defaultOf(boss)
 })
@@ -26,6 +29,10 @@ const idOf = (process: ProcessVersion, key: string): string => process.stageIds[
 const rights = (scope: Scope): Record<string, Scope> =>
   Object.fromEntries(
     [
+      'task.read',
+      'task.write',
+      'interaction.read',
+      'organization.read',
       'pursuit.read',
       'pursuit.write',
       'pursuit.archive',
@@ -62,11 +69,9 @@ async function alone(name: string) {
 
 describe('who sees a pursuit', () => {
   test('its owner, and whoever is on its team; nobody else of scope own', async () => {
-    const [anna, bo, carl] = (await Promise.all(['Anna', 'Bo', 'Carl'].map((name) => app.member(boss, { name, rights: rights('own') })))) as [
-      Actor,
-      Actor,
-      Actor,
-    ]
+    const anna = await app.member(boss, { name: 'Anna', rights: rights('own') })
+    const bo = await app.member(boss, { name: 'Bo', rights: rights('own') })
+    const carl = await app.member(boss, { name: 'Carl', rights: rights('own') })
     const { id } = await app.call(pursuit.open, { name: 'Only hers', team: [{ memberId: bo.memberId, role: 'solution_manager' }] }, anna)
     expect(await app.call(pursuit.get, { id }, bo)).toMatchObject({ name: 'Only hers' })
     expect((await app.call(pursuit.list, {}, bo)).items.map((row) => row.id)).toEqual([id])
@@ -94,7 +99,8 @@ describe('who sees a pursuit', () => {
   })
 
   test('whoever has left the team sees it no more', async () => {
-    const [anna, bo] = (await Promise.all(['Anna L', 'Bo L'].map((name) => app.member(boss, { name, rights: rights('own') })))) as [Actor, Actor]
+    const anna = await app.member(boss, { name: 'Anna L', rights: rights('own') })
+    const bo = await app.member(boss, { name: 'Bo L', rights: rights('own') })
     const { id } = await app.call(pursuit.open, { name: 'Left' }, anna)
     await app.call(pursuitMember.create, { pursuitId: id, memberId: bo.memberId, role: 'member', fromDate: '2020-01-01', toDate: '2020-12-31' }, anna)
     await expect(app.call(pursuit.get, { id }, bo)).rejects.toMatchObject({ code: 'MISSING' })
@@ -138,6 +144,23 @@ describe('handing over', () => {
     expect((await app.call(trail.revert, { changeId: answer.changeId }, boss)).failed).toEqual([])
     expect(await app.call(pursuit.get, { id: first.id }, anna)).toMatchObject({ ownerId: anna.memberId })
     expect(await teamRows(first.id, anna)).toEqual([[anna.memberId, 'account_manager']])
+  })
+
+  test('open tasks about the pursuit go along; the new owner sees the customer and what happened there', async () => {
+    const anna = await app.member(boss, { name: 'Anna K', rights: rights('own') })
+    const bo = await app.member(boss, { name: 'Bo K', rights: rights('own') })
+    const { id: organizationId } = await app.call(party.organization.create, { name: '南方水务', ownerId: boss.memberId }, boss)
+    const { id } = await app.call(pursuit.open, { name: 'With tasks', organizationId }, anna)
+    const about = { aboutType: 'pursuit', aboutId: id }
+    const open = await app.call(engagement.task.create, { title: '报价', assigneeId: anna.memberId, status: 'open', ...about }, boss)
+    const other = await app.call(engagement.task.create, { title: '别的', assigneeId: anna.memberId, status: 'open' }, boss)
+    await app.call(engagement.log, { type: 'visit', subject: '拜访总工', at: app.clock.now().toISOString(), organizationId, ownerId: boss.memberId, ...about }, boss)
+    await app.call(pursuit.handOver, { ids: [id], toMemberId: bo.memberId }, anna)
+    await app.settle()
+    expect(await app.call(engagement.task.get, { id: open.id }, boss)).toMatchObject({ assigneeId: bo.memberId })
+    expect(await app.call(engagement.task.get, { id: other.id }, boss)).toMatchObject({ assigneeId: anna.memberId })
+    expect(await app.call(party.organization.get, { id: organizationId }, bo)).toMatchObject({ name: '南方水务' })
+    expect((await app.call(engagement.timeline, about, bo)).items.map(({ title }) => title)).toEqual(expect.arrayContaining(['拜访总工', '报价']))
   })
 
   test('the former owner may leave the team altogether', async () => {

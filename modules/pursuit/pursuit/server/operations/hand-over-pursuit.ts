@@ -1,7 +1,9 @@
 import { savepoint } from '#kernel/database/index.ts'
+import { may } from '#kernel/server/actor.ts'
 import { implement } from '#kernel/server/implement.ts'
 import { Refusal } from '#kernel/server/refusal.ts'
 import type { Work } from '#kernel/server/work.ts'
+import { engagement } from '#modules/customers/engagement/contract/index.ts'
 import { pursuit as contract } from '../../contract/index.ts'
 import { lockedPursuit, movedPursuits, type Pursuit } from '../store/pursuit.ts'
 import { pursuitMembers } from '../store/team.ts'
@@ -25,6 +27,7 @@ async function handOne(work: Work, handing: Handing): Promise<string | null> {
       if (pursuit.ownerId === handing.toMemberId) return
       // The team first: once the owner has changed, the giver may no longer reach it.
       await moveOnTeam(work, pursuit, handing)
+      await moveTasks(work, pursuit, handing.toMemberId)
       await movedPursuits.update(work, { id: pursuit.id, patch: { ownerId: handing.toMemberId } })
       work.emit({
         name: 'pursuit.handedOver',
@@ -38,6 +41,12 @@ async function handOne(work: Work, handing: Handing): Promise<string | null> {
     if (error instanceof Refusal) return error.code
     throw error
   }
+}
+
+/** Open tasks about the pursuit go along, as far as the giver may move them. */
+async function moveTasks(work: Work, { id, ownerId }: Pursuit, toMemberId: string): Promise<void> {
+  if (ownerId === null || !may(work.actor, 'task.write')) return
+  await work.call(engagement.handOver, { fromMemberId: ownerId, toMemberId, aboutType: 'pursuit', aboutIds: [id] })
 }
 
 /** The new owner takes the account manager's corner; the former one keeps helping, or leaves the team. */
