@@ -1,6 +1,7 @@
 import type { Module } from '#kernel/server/module.ts'
 import { identityModule } from '#modules/platform/identity/server/index.ts'
 import { trailModule } from '#modules/platform/trail/server/index.ts'
+import { noticeModule } from '#modules/platform/notice/server/index.ts'
 import { searchModule } from '#modules/platform/search/server/index.ts'
 import { documentModule } from '#modules/platform/document/server/index.ts'
 import { exchangeModule } from '#modules/platform/exchange/server/index.ts'
@@ -8,4 +9,4 @@ import { partyModule } from '#modules/customers/party/server/index.ts'
 import { engagementModule } from '#modules/customers/engagement/server/index.ts'
 
 /** Every module, lowest first: the order of migrations and of installation in a new workspace. */
-export const modules: readonly Module[] = [identityModule, trailModule, searchModule, documentModule, exchangeModule, partyModule, engagementModule]
+export const modules: readonly Module[] = [identityModule, trailModule, noticeModule, searchModule, documentModule, exchangeModule, partyModule, engagementModule]

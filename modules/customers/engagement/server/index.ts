@@ -6,7 +6,7 @@ import { endOwnFeed, feedRoutes, getFeed, renewOwnFeed } from './feed.ts'
 import { importCards } from './operations/import-cards.ts'
 import { importMail } from './operations/import-mail.ts'
 import { listParticipants, logInteraction, setParticipants } from './operations/log-interaction.ts'
-import { completeTask, handOverTasks, remind } from './operations/tasks.ts'
+import { completeTask, handOverTasks, remind, tellAssignee } from './operations/tasks.ts'
 import { calendar, timeline } from './operations/timeline.ts'
 import { interactions, participants, tasks } from './store/records.ts'
 
@@ -19,6 +19,7 @@ export const engagementModule = defineModule({
     timeline, calendar, logInteraction, listParticipants, setParticipants, importMail, importCards, completeTask, handOverTasks, getFeed, renewOwnFeed, endOwnFeed,
   ],
   records: [interactions, participants, tasks],
+  subscribers: [tellAssignee],
   jobs: [remind],
   routes: feedRoutes,
   migrations: join(import.meta.dirname, 'migrations'),

@@ -1,5 +1,8 @@
 import { implement } from '#kernel/server/implement.ts'
-import type { Job } from '#kernel/server/module.ts'
+import { z } from 'zod'
+import type { Job, Subscriber } from '#kernel/server/module.ts'
+import type { Work } from '#kernel/server/work.ts'
+import { membersById } from '#modules/platform/identity/server/readers.ts'
 import { engagement } from '../../contract/index.ts'
 import { takeReminders, tasks } from '../store/records.ts'
 
@@ -21,13 +24,30 @@ export const handOverTasks = implement(engagement.handOver, async ({ work, input
   return { moved: ids.length }
 })
 
-/** Every minute: what is to be remembered becomes an event, which platform/notice tells the assignee. */
+/** Every minute: reminders of tasks that are due are told to the assignees. */
 export const remind: Job = {
   name: 'engagement.remind',
   schedule: '* * * * *',
   run: async (work) => {
     for (const { id, title, assigneeId, dueAt } of await takeReminders(work)) {
-      work.emit({ name: 'task.reminderDue', recordType: 'task', recordId: id, payload: { memberId: assigneeId, title, dueAt } })
+      if (assigneeId) work.emit({ name: 'notice.requested', payload: { memberIds: [assigneeId], kind: 'notice.kind.taskDue', values: { title, dueAt }, recordType: 'task', recordId: id } })
     }
   },
 }
+
+const Assigned = z.object({ after: z.object({ assigneeId: z.string().nullish(), title: z.string().optional() }) })
+
+/** Whoever is given a task by somebody else is told. */
+export const tellAssignee: Subscriber = {
+  name: 'engagement.tellAssignee',
+  on: ['task.created', 'task.updated'],
+  run: async (work, event) => {
+    const assigneeId = Assigned.safeParse(event.payload).data?.after.assigneeId
+    if (!assigneeId || !event.actorId || !event.recordId || assigneeId === event.actorId) return
+    const { title } = await tasks.get(work, event.recordId)
+    const values = { actor: await memberName(work, event.actorId), title }
+    work.emit({ name: 'notice.requested', payload: { memberIds: [assigneeId], kind: 'notice.kind.taskAssigned', values, recordType: 'task', recordId: event.recordId } })
+  },
+}
+
+const memberName = async (work: Work, id: string) => (await membersById(work.db, { workspaceId: work.actor.workspaceId, ids: [id] }))[0]?.name ?? ''

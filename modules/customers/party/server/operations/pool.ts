@@ -38,13 +38,18 @@ export const releaseOrganization = implement(party.pool.release, async ({ work, 
   return released
 })
 
-export const assignOrganization = implement(party.pool.assign, async ({ work, input, emit }) => {
+export const assignOrganization = implement(party.pool.assign, async ({ work, input, actor, emit }) => {
   await organizations.get(work, input.id, 'organization.assign')
   const assigned = await organizations.update(work, { id: input.id, patch: { ownerId: input.memberId } })
   await logPoolEvent(work, { organizationId: input.id, memberId: input.memberId, kind: 'assign' })
   emit({ name: 'organization.assigned', recordType: 'organization', recordId: input.id, payload: { ownerId: input.memberId } })
+  emit(tell({ memberId: input.memberId, kind: 'notice.kind.organizationAssigned', values: { actor: actor.name, name: assigned.name }, recordId: input.id }))
   return assigned
 })
+
+type Told = { memberId: string; kind: string; values: Record<string, string | null>; recordId: string }
+
+const tell = ({ memberId, kind, values, recordId }: Told) => ({ name: 'notice.requested', payload: { memberIds: [memberId], kind, values, recordType: 'organization', recordId } })
 
 /** Every night: customers that nobody has talked to for too long go back to the pool. */
 export const releaseIdleOrganizations: Job = {
@@ -54,8 +59,9 @@ export const releaseIdleOrganizations: Job = {
     const rule = await readPoolRule(work)
     if (rule.releaseAfterDays === null) return
     for (const { id, ownerId } of await idleOrganizations(work, { ...rule, releaseAfterDays: rule.releaseAfterDays })) {
-      await organizations.update(work, { id, patch: { ownerId: null } })
+      const { name } = await organizations.update(work, { id, patch: { ownerId: null } })
       await logPoolEvent(work, { organizationId: id, memberId: ownerId, kind: 'expire' })
+      work.emit(tell({ memberId: ownerId, kind: 'notice.kind.organizationExpired', values: { name }, recordId: id }))
       work.emit({ name: 'organization.expired', recordType: 'organization', recordId: id, payload: { ownerId } })
     }
   },
