@@ -19,3 +19,6 @@ export {
 } from './migrate.ts'
 export { openMigratedDatabase, type MigratedOptions } from './open-migrated.ts'
 export { ensureSnapshot } from './snapshot.ts'
+export { backup, move, restore, type Place } from './transfer/transfer.ts'
+export type { TableCheck } from './transfer/inventory.ts'
+export type { Carried } from './transfer/load-into.ts'
