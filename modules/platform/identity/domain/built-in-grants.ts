@@ -20,8 +20,8 @@ const rules: Record<BuiltInRole, readonly Rule[]> = {
   salesDirector: [['*.*', 'all'], ...administration, ...everyone, ['member.export', 'all'], ['exchangeRate.write', 'all'], ['webhook.*', null]],
   accountManager: [...workOwn, ...administration, ...everyone],
   solutionManager: [...workOwn, ...administration, ...everyone],
-  deliveryManager: [...workOwn, ...administration, ...everyone],
-  finance: [['*.read', 'all'], ['*.export', 'all'], ['*.sensitive', 'all'], ...administration, ...everyone, ['exchangeRate.write', 'all'], ['exchangeRate.archive', 'all']],
+  deliveryManager: [...workOwn, ...administration, ...everyone, ['deliveryReview.approve', 'all']],
+  finance: [['*.read', 'all'], ['*.export', 'all'], ['*.sensitive', 'all'], ...administration, ...everyone, ['exchangeRate.write', 'all'], ['exchangeRate.archive', 'all'], ['financeReview.approve', 'all']],
   marketAnalyst: [['*.read', 'all'], ['*.export', 'all'], ['organization.write', 'own'], ['person.write', 'own'], ...administration, ...everyone],
   viewer: [['*.read', 'all'], ...administration, ...everyone, ['apiKey.create', null]],
 }

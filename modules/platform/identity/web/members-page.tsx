@@ -1,0 +1,27 @@
+import { UserAddOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { RecordTable } from '#ui/record/index.ts'
+import { Go, Page, useCan } from '#ui/shell/index.ts'
+import { useWords } from '#ui/words/index.ts'
+import { memberRecord } from '../contract/index.ts'
+import { InviteDrawer } from './invite-drawer.tsx'
+import './words.ts'
+
+export function MembersPage() {
+  const { t } = useWords()
+  const can = useCan()
+  const [inviting, setInviting] = useState(false)
+  const actions = can('member.invite') && (
+    <>
+      <Go to="/members/invitations" className="ant-btn ant-btn-default">{t('members.invitations')}</Go>
+      <Button type="primary" icon={<UserAddOutlined />} onClick={() => setInviting(true)}>{t('members.invite')}</Button>
+    </>
+  )
+  return (
+    <Page title={t('member.plural')} size="full" actions={actions}>
+      <RecordTable contract={memberRecord} />
+      <InviteDrawer open={inviting} close={() => setInviting(false)} />
+    </Page>
+  )
+}
