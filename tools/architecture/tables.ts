@@ -1,13 +1,15 @@
 import { read, sourceFiles } from '#tools/check/files.ts'
-import { joiningWing, wings } from './wings.ts'
+import { joiningWing, publishedTables, wings } from './wings.ts'
 
 export type Source = { path: string; text: string }
 
 const migrations = /^(modules\/[^/]+\/[^/]+|kernel)\/(.*\/)?migrations\/.*\.sql$/
 const code = /^modules\/.*\.tsx?$/
 const notCode = /\.test\.tsx?$|\/tables\.ts$/
-const sqlWords = /\b(?:from|join|into|update)\s+(?:only\s+)?"?([a-z_][a-z0-9_]*)"?/gi
-const builders = /\.(?:selectFrom|insertInto|updateTable|deleteFrom|innerJoin|leftJoin|rightJoin|fullJoin|mergeInto)\(\s*['"`]([a-zA-Z_][a-zA-Z0-9_]*)/g
+const readWords = /(?<!\bdelete\s+)\b(?:from|join)\s+(?:only\s+)?"?([a-z_][a-z0-9_]*)"?/gi
+const writeWords = /\b(?:insert\s+into|merge\s+into|update|delete\s+from)\s+(?:only\s+)?"?([a-z_][a-z0-9_]*)"?/gi
+const readBuilders = /\.(?:selectFrom|innerJoin|leftJoin|rightJoin|fullJoin)\(\s*['"`]([a-zA-Z_][a-zA-Z0-9_]*)/g
+const writeBuilders = /\.(?:insertInto|updateTable|deleteFrom|mergeInto)\(\s*['"`]([a-zA-Z_][a-zA-Z0-9_]*)/g
 const sqlUse = /\bsql(?:<[^`]*>)?`|\.(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto)\(/
 
 const load = (): Source[] =>
@@ -15,7 +17,7 @@ const load = (): Source[] =>
     .filter((path) => migrations.test(path) || (code.test(path) && !notCode.test(path)))
     .map((path) => ({ path, text: read(path) }))
 
-/** SQL stands in stores only, on tables of its own module; foreign keys point from higher to lower modules. */
+/** SQL stands in stores and readers, on tables of its own module; foreign keys point from higher to lower modules. */
 export function tableFindings(sources: Source[] = load()): string[] {
   const owners = tableOwners(sources)
   const written = sources.filter(({ path }) => code.test(path))
@@ -37,23 +39,25 @@ export function tableOwners(sources: Source[] = load()): Map<string, string> {
 }
 
 function placeFindings({ path, text }: Source): string[] {
-  if (/^modules\/[^/]+\/[^/]+\/server\/store\//.test(path)) return []
+  if (/^modules\/[^/]+\/[^/]+\/server\/(store\/|readers\.ts$)/.test(path)) return []
   const line = text.split('\n').findIndex((candidate) => sqlUse.test(candidate) && !/^\s*(\/\/|\*)/.test(candidate))
-  return line < 0 ? [] : [`${path}:${line + 1}: SQL belongs in server/store/`]
+  return line < 0 ? [] : [`${path}:${line + 1}: SQL belongs in server/store/ or, for others to ask, in server/readers.ts`]
 }
 
 /** A table may be written in SQL by its own name or, to Kysely, in camelCase. */
 function ownTableFindings({ path, text }: Source, owners: Map<string, string>): string[] {
   const owner = ownerOf(path)
-  if (owner.startsWith(`${joiningWing}/`)) return []
-  // The platform shows what the kernel keeps: the trail, the outbox, the jobs.
-  const foreign = (of: string | undefined): boolean => of !== owner && !(of === 'kernel' && owner.startsWith('platform/'))
   const byName = new Map([...owners].flatMap(([table, of]): [string, string][] => [[table, of], [camel(table), of]]))
   const templates = [...text.matchAll(/\bsql(?:<[^`]*>)?`([^`]*)`/g)].map((match) => match[1] ?? '').join('\n')
-  const named = [...text.matchAll(builders), ...templates.matchAll(sqlWords)].map((match) => match[1] ?? '')
-  return [...new Set(named)]
-    .filter((table) => byName.has(table) && foreign(byName.get(table)))
-    .map((table) => `${path}: uses ${table}, which is a table of ${byName.get(table)}; ask its readers.ts`)
+  const named = (...found: Iterable<RegExpExecArray>[]): string[] => [...new Set(found.flatMap((matches) => [...matches].map((match) => match[1] ?? '')))]
+  const foreign = (tables: string[]): string[] => tables.filter((table) => byName.has(table) && byName.get(table) !== owner)
+  const mayRead = (table: string): boolean => owner.startsWith(`${joiningWing}/`) || publishedTables.has(table) || (byName.get(table) === 'kernel' && owner.startsWith('platform/'))
+  return [
+    ...foreign(named(text.matchAll(readBuilders), templates.matchAll(readWords)))
+      .filter((table) => !mayRead(table))
+      .map((table) => `${path}: reads ${table}, which is a table of ${byName.get(table)}; ask its readers.ts`),
+    ...foreign(named(text.matchAll(writeBuilders), templates.matchAll(writeWords))).map((table) => `${path}: writes ${table}, which is a table of ${byName.get(table)}; call its operation`),
+  ]
 }
 
 function foreignKeyFindings({ path, text }: Source, owners: Map<string, string>): string[] {
