@@ -7,6 +7,17 @@ import { documentModule } from '#modules/platform/document/server/index.ts'
 import { exchangeModule } from '#modules/platform/exchange/server/index.ts'
 import { partyModule } from '#modules/customers/party/server/index.ts'
 import { engagementModule } from '#modules/customers/engagement/server/index.ts'
+import { pursuitModule } from '#modules/pursuit/pursuit/server/index.ts'
 
 /** Every module, lowest first: the order of migrations and of installation in a new workspace. */
-export const modules: readonly Module[] = [identityModule, trailModule, noticeModule, searchModule, documentModule, exchangeModule, partyModule, engagementModule]
+export const modules: readonly Module[] = [
+  identityModule,
+  trailModule,
+  noticeModule,
+  searchModule,
+  documentModule,
+  exchangeModule,
+  partyModule,
+  engagementModule,
+  pursuitModule,
+]

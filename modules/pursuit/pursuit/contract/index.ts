@@ -7,6 +7,7 @@ import { salesProcess, salesStage } from './process-operations.ts'
 import { module, pursuitContactRecord, pursuitMemberRecord, pursuitRecord } from './records.ts'
 import { views } from './views.ts'
 
+export { fieldWords } from './words-fields.ts'
 export { pursuitWords } from './words.ts'
 
 const open = operation({
@@ -32,6 +33,9 @@ export const pursuit = { ...pursuitRecord.operations, open, ...moves, ...evidenc
 export const pursuitMember = pursuitMemberRecord.operations
 export const pursuitContact = pursuitContactRecord.operations
 export { salesProcess, salesStage }
+
+/** All of them, for what is derived from every contract. */
+export const pursuitOperations = { pursuit, pursuitMember, pursuitContact, salesProcess, salesStage }
 
 export { pursuitContactRecord, pursuitMemberRecord, pursuitRecord, salesProcessRecord, salesStageRecord } from './records.ts'
 export { Approval, Debt, moveProblems, Waiver } from './moves.ts'

@@ -25,12 +25,13 @@ export type ProcessVersion = z.infer<typeof ProcessVersion>
 
 const broken = { PROCESS_BROKEN: { kind: 'refused', data: z.object({ faults: z.array(ProcessFault) }) } } as const
 
-const { list, get, history } = salesProcessRecord.operations
+const { list, get, history, export: exportRows } = salesProcessRecord.operations
 
 export const salesProcess = {
   list,
   get,
   history,
+  export: exportRows,
   definition: operation({
     module,
     name: 'salesProcess.definition',
@@ -113,4 +114,5 @@ export const salesProcess = {
   }),
 }
 
-export const salesStage = { list: salesStageRecord.operations.list, get: salesStageRecord.operations.get }
+const stages = salesStageRecord.operations
+export const salesStage = { list: stages.list, get: stages.get, export: stages.export }

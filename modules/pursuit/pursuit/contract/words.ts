@@ -1,8 +1,7 @@
 import { defineWords } from '#kernel/contract/words.ts'
-import { fieldWords } from './words-fields.ts'
 
 /** Rights, problems, and what history and messages say. */
-const lawWords = defineWords({
+export const pursuitWords = defineWords({
   'right.pursuit.waive': ['豁免阶段条件', '豁免階段條件', 'Waive criteria of a gate'],
   'right.pursuit.handOver': ['移交商机', '移交商機', 'Hand over pursuits'],
   'right.process.manage': ['设置销售流程', '設置銷售流程', 'Edit sales processes'],
@@ -46,5 +45,3 @@ const lawWords = defineWords({
   'pursuit.gateDecision': ['评审结论', '評審結論', 'Gate decision'],
   'pursuit.gateNote': ['评审说明', '評審說明', 'Note'],
 })
-
-export const pursuitWords = { ...fieldWords, ...lawWords }

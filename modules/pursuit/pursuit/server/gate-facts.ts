@@ -28,7 +28,10 @@ export async function factsOf(work: Work, pursuit: Pursuit): Promise<PursuitFact
     procurementMode: pursuit.procurementMode,
     team: await teamOf(work, pursuit.id),
     contacts: await contactsOf(work, pursuit.id),
-    engagementDays: await engagementDays(work, { aboutId: pursuit.id, since: new Date(Date.parse(work.now()) - longestLook * 86_400_000).toISOString() }),
+    engagementDays: await engagementDays(work, {
+      aboutId: pursuit.id,
+      since: new Date(Date.parse(work.now()) - longestLook * 86_400_000).toISOString(),
+    }),
     documents: new Set((await documentKinds(work, { recordType: 'pursuit', recordId: pursuit.id })).keys()),
     confirmations: await confirmationsOf(work, pursuit.id),
     approvals: await approvalStates(work, pursuit.id),

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { defineModule } from '#kernel/server/module.ts'
 import { recordOperations } from '#kernel/server/record/operations.ts'
-import { pursuitWords } from '../contract/index.ts'
+import { fieldWords, pursuitWords } from '../contract/index.ts'
 import { refreshBenchmarks } from './benchmark-job.ts'
 import { beginStagePath } from './first-stage.ts'
 import { advanceStage } from './operations/advance-stage.ts'
@@ -45,7 +45,7 @@ import { pursuitContacts, pursuitMembers } from './store/team.ts'
 export const pursuitModule = defineModule({
   name: 'pursuit',
   wing: 'pursuit',
-  words: pursuitWords,
+  words: { ...fieldWords, ...pursuitWords },
   rights: pursuitRights,
   operations: [
     ...recordOperations(pursuits),

@@ -154,7 +154,11 @@ describe('handing over', () => {
     const about = { aboutType: 'pursuit', aboutId: id }
     const open = await app.call(engagement.task.create, { title: '报价', assigneeId: anna.memberId, status: 'open', ...about }, boss)
     const other = await app.call(engagement.task.create, { title: '别的', assigneeId: anna.memberId, status: 'open' }, boss)
-    await app.call(engagement.log, { type: 'visit', subject: '拜访总工', at: app.clock.now().toISOString(), organizationId, ownerId: boss.memberId, ...about }, boss)
+    await app.call(
+      engagement.log,
+      { type: 'visit', subject: '拜访总工', at: app.clock.now().toISOString(), organizationId, ownerId: boss.memberId, ...about },
+      boss,
+    )
     await app.call(pursuit.handOver, { ids: [id], toMemberId: bo.memberId }, anna)
     await app.settle()
     expect(await app.call(engagement.task.get, { id: open.id }, boss)).toMatchObject({ assigneeId: bo.memberId })

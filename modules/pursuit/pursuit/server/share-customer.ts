@@ -22,7 +22,12 @@ async function share(work: Work, { pursuitId, memberId }: { pursuitId: string; m
   const { organizationId } = pursuit
   const { ownerId } = await work.call(party.organization.get, { id: organizationId })
   if (ownerId === memberId) return
-  const filter = JSON.stringify({ and: [{ field: 'organizationId', op: 'eq', value: organizationId }, { field: 'memberId', op: 'eq', value: memberId }] })
+  const filter = JSON.stringify({
+    and: [
+      { field: 'organizationId', op: 'eq', value: organizationId },
+      { field: 'memberId', op: 'eq', value: memberId },
+    ],
+  })
   const { items } = await work.call(party.organizationShare.list, { filter, archived: 'no', limit: 1 })
   if (items.length === 0) await work.call(party.organizationShare.create, { organizationId, memberId, mayWrite: false })
 }

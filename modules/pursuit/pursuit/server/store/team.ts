@@ -15,8 +15,8 @@ async function refuseStrangers({ work, before, values }: { work: Work; before: V
   return values
 }
 
-export const pursuitMembers = recordStore(pursuitMemberRecord, { visible: seenWithPursuit, beforeWrite: refuseStrangers })
-export const pursuitContacts = recordStore(pursuitContactRecord, { visible: seenWithPursuit, beforeWrite: refuseStrangers })
+export const pursuitMembers = recordStore(pursuitMemberRecord, { part: true, visible: seenWithPursuit, beforeWrite: refuseStrangers })
+export const pursuitContacts = recordStore(pursuitContactRecord, { part: true, visible: seenWithPursuit, beforeWrite: refuseStrangers })
 
 export type TeamRow = { id: string; memberId: string; role: TeamRole; declared: boolean }
 
