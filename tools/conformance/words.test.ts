@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { commonProblems } from '#kernel/contract/problem.ts'
 import { buildRegistry } from '#kernel/server/registry.ts'
 import { allWords, askedWords } from './dictionaries.ts'
-import { modules, nounsOf, operations } from './product.ts'
+import { folderOf, modules, nounsOf, operations } from './product.ts'
 import { wrongInSimplified, wrongInTraditional } from './script.ts'
 
 const words = await allWords()
@@ -78,18 +78,15 @@ test('no word is there that nobody asks for', () => {
   expect(list(unused)).toEqual([])
 })
 
-test('a module names its words after its own nouns', () => {
-  const folders = modules.map((module) => ({ module, folder: `modules/${module.wing}/${module.name}/` }))
-  const codes = new Map(modules.map((module) => [module, new Set(operations().filter((operation) => operation.module === module).flatMap(({ meta }) => Object.keys(meta.problems)))]))
-  const foreign = words.filter(({ key, file }) => {
-    const owner = folders.find(({ folder }) => file.startsWith(folder))?.module
-    if (!owner) return false
+test('what a word begins with belongs to one owner: a module, the interface or the kernel', () => {
+  const ownerOf = (file: string): string => /^modules\/[^/]+\/[^/]+/.exec(file)?.[0] ?? file.split('/')[0] ?? ''
+  const owners = new Map<string, Set<string>>()
+  for (const module of modules) for (const noun of nounsOf(module)) owners.set(noun, (owners.get(noun) ?? new Set()).add(folderOf(module)))
+  for (const { key, file } of words) {
     const [first = '', second = ''] = key.split('.')
-    const nouns = nounsOf(owner)
-    const fieldLists = (owner.records ?? []).flatMap(({ contract }) => Object.values(contract.options.fields).map((field) => field.list))
-    if (first === 'right') return !nouns.has(second)
-    if (first === 'problem') return !codes.get(owner)?.has(second)
-    return !nouns.has(first) && !fieldLists.includes(first)
-  })
-  expect(list(foreign)).toEqual([])
+    const start = first === 'right' ? second : first === 'problem' ? '' : first
+    if (start) owners.set(start, (owners.get(start) ?? new Set()).add(ownerOf(file)))
+  }
+  const shared = [...owners].filter(([, among]) => among.size > 1).map(([start, among]) => `${start}: ${[...among].sort().join(' and ')}`)
+  expect(shared).toEqual([])
 })
