@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { commonProblems } from '#kernel/contract/problem.ts'
 import { buildRegistry } from '#kernel/server/registry.ts'
 import { allWords, askedWords } from './dictionaries.ts'
-import { folderOf, modules, nounsOf, operations } from './product.ts'
+import { folderOf, modules, operations } from './product.ts'
 import { wrongInSimplified, wrongInTraditional } from './script.ts'
 
 const words = await allWords()
@@ -81,7 +81,7 @@ test('no word is there that nobody asks for', () => {
 test('what a word begins with belongs to one owner: a module, the interface or the kernel', () => {
   const ownerOf = (file: string): string => /^modules\/[^/]+\/[^/]+/.exec(file)?.[0] ?? file.split('/')[0] ?? ''
   const owners = new Map<string, Set<string>>()
-  for (const module of modules) for (const noun of nounsOf(module)) owners.set(noun, (owners.get(noun) ?? new Set()).add(folderOf(module)))
+  for (const module of modules) for (const noun of [module.name, ...(module.records ?? []).map((record) => record.name)]) owners.set(noun, (owners.get(noun) ?? new Set()).add(folderOf(module)))
   for (const { key, file } of words) {
     const [first = '', second = ''] = key.split('.')
     const start = first === 'right' ? second : first === 'problem' ? '' : first
