@@ -53,52 +53,43 @@ function runsOf(chunk: readonly Unit[]): Unit[][] {
   return runs
 }
 
+type Leaf = { key: string; open: boolean }
+
 function chunkTerm(chunk: readonly Unit[], atStart: boolean): Term {
-  if (chunk.length > 1 && chunk.every((unit) => unit.kind !== 'character')) return joinedTerm(chunk, { last: true, atStart })
-  const runs = runsOf(chunk)
-  return allOf(runs.map((run, index) => runTerm(run, { last: index === runs.length - 1, atStart: atStart && index === 0 })))
+  const last = chunk.at(-1)
+  // Words and numbers without a blank between them were stored together.
+  const written = chunk.every((unit) => unit.kind !== 'character')
+    ? [chunk.length === 1 ? wordTerm(textOf(chunk), true) : { key: wordKey(textOf(chunk).slice(0, longestJoined)), open: true }]
+    : runsOf(chunk).flatMap((run) => (run[0]?.kind === 'character' ? characterKeys(run) : [wordTerm(textOf(run), run.at(-1) === last)]))
+  return anyOf([placed(written, atStart), ...waysToSay(chunk).map((way) => placed(soundKeys(way), atStart))])
 }
 
-/** Words and numbers without a blank between them were stored together, and as initials: 3haolou. */
-function joinedTerm(chunk: readonly Unit[], place: Place): Term {
-  const joined = placed(
-    [
-      {
-        key: wordKey(
-          chunk
-            .map((unit) => unit.text)
-            .join('')
-            .slice(0, longestJoined),
-        ),
-        open: true,
-      },
-    ],
-    place,
-  )
-  if (!chunk.every((unit) => isLatin(unit) || unit.text.length <= 4)) return joined
-  const ways = chunk.map(waysOf).reduce((all, next) => all.flatMap((before) => next.map((after) => [...before, ...after])).slice(0, mostWays), [[]])
-  return anyOf([joined, ...ways.map((way) => placed(soundKeys(way), place))])
-}
-
-const waysOf = (unit: Unit): Sound[][] =>
-  unit.kind === 'number' ? [Array.from(unit.text, (text) => ({ kind: 'initial', text }))] : waysToRead(unit.text.slice(0, longestRun), mostWays)
-
-type Place = { last: boolean; atStart: boolean }
+const textOf = (units: readonly Unit[]) => units.map((unit) => unit.text).join('')
 
 /** The first key of a list moves to the start of the text. */
-const placed = (terms: { key: string; open: boolean }[], { atStart }: Place): Term =>
-  allOf(terms.map(({ key, open }, index) => one(atStart && index === 0 ? startKey(key) : key, open)))
+const placed = (keys: readonly Leaf[], atStart: boolean): Term =>
+  allOf(keys.map(({ key, open }, index) => one(atStart && index === 0 ? startKey(key) : key, open)))
 
-function runTerm(run: readonly Unit[], place: Place): Term {
-  const [first] = run
-  if (!first) return allOf([])
-  if (first.kind === 'character') return placed(characterKeys(run), place)
-  const word = placed([wordTerm(first.text, place.last)], place)
-  return isLatin(first) ? anyOf([word, ...waysToRead(first.text.slice(0, longestRun)).map((way) => placed(soundKeys(way), place))]) : word
+/** The last word may go on; a short one has a key for its beginning. */
+const wordTerm = (word: string, last: boolean): Leaf =>
+  last && word.length < 3 ? { key: begunKey(word), open: false } : { key: wordKey(word), open: last }
+
+/** Ways to say a chunk that holds letters: as pinyin or initials, characters among them (hua东dianji) by their sound, short numbers by their digits (3haolou). */
+function waysToSay(chunk: readonly Unit[]): Sound[][] {
+  if (!chunk.some(isLatin)) return []
+  let ways: Sound[][] = [[]]
+  for (const unit of chunk) {
+    const here = soundsOf(unit)
+    ways = ways.flatMap((before) => here.map((after) => [...before, ...after])).slice(0, mostWays)
+  }
+  return ways
 }
 
-/** `open`: the word may go on. */
-const wordTerm = (word: string, open: boolean) => (open && word.length < 3 ? { key: begunKey(word), open: false } : { key: wordKey(word), open })
+function soundsOf(unit: Unit): Sound[][] {
+  if (unit.kind === 'character') return unit.readings.slice(0, 2).map((text) => [{ kind: 'whole', text }])
+  if (unit.kind === 'number') return unit.text.length > 4 ? [] : [Array.from(unit.text, (text) => ({ kind: 'initial', text }))]
+  return isLatin(unit) ? waysToRead(unit.text.slice(0, longestRun), mostWays) : []
+}
 
 const isLatin = (unit: Unit) => /^[a-z]+$/.test(unit.text)
 

@@ -18,7 +18,7 @@ const mostLeaves = 5
 
 /**
  * Conditions for the index, at least one of which holds wherever the whole one does: alternatives apart from each other, each a few keys
- * that must all be there. The index joins closed keys quickly and open ones slowly, so those are left to the check of the whole.
+ * that must all be there. The index joins closed keys quickly and open ones slowly, so those are left to the check of the whole where they can be.
  */
 export function narrowQueries(prefix: string, term: Term): string[] {
   const alternatives = alternativesOf(term).map(fewest)
@@ -41,6 +41,6 @@ function alternativesOf(term: Term): Leaf[][] {
 function fewest(leaves: readonly Leaf[]): Leaf[] {
   const unique = [...new Map(leaves.map((leaf) => [leaf.key + String(leaf.open), leaf])).values()]
   const closed = unique.filter((leaf) => !leaf.open)
-  if (closed.length === 0) return unique.slice(0, 2)
+  if (closed.length === 0) return unique.toSorted((a, b) => b.key.length - a.key.length).slice(0, 1)
   return closed.length <= mostLeaves ? closed : [...closed.slice(0, mostLeaves - 2), ...closed.slice(-2)]
 }

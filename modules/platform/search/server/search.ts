@@ -12,7 +12,7 @@ export type Scored = Judged & { score: Score }
 const mostCandidates = 200
 const perKind = 30
 /** A list gets the ids of up to so many records; beyond, it asks for each record that it looks at. */
-const mostIds = 2000
+const mostIds = 1000
 /** Up to so many are judged one by one. */
 const mostJudged = 200
 
@@ -29,15 +29,13 @@ export function judge(entries: readonly Judged[], query: Query): Found {
   return { strict: scored.filter((one) => one.score.strict), near: scored.filter((one) => !one.score.strict) }
 }
 
-const joined = (terms: (Term | null)[]): Term => ({ all: terms.filter((term) => term !== null) })
-
 /** Near matches are alternatives by the hundred: one condition, not one each. */
 function askFor(prefix: string, { term, visible, loosely = false }: { term: Term; visible: Term | null; loosely?: boolean }): Asked {
-  const narrow = loosely ? [wholeQuery(prefix, term)] : narrowQueries(prefix, term)
   return {
     prefix,
-    whole: wholeQuery(prefix, joined([term, visible])),
-    narrow: visible ? narrow.map((part) => `(${part})&${wholeQuery(prefix, visible)}`) : narrow,
+    narrow: loosely ? [wholeQuery(prefix, term)] : narrowQueries(prefix, term),
+    whole: wholeQuery(prefix, visible ? { all: [term, visible] } : term),
+    visible: visible && wholeQuery(prefix, visible),
   }
 }
 

@@ -50,10 +50,16 @@ create function search_newest(whole tsquery, kind text, archived_too boolean, de
   ) newest where ts_match_vq(newest.keys, whole) and (archived_too or not newest.archived) limit most
 $$;
 
+-- A condition joined to each alternative.
+create function search_and(narrow tsquery[], part tsquery) returns tsquery[] language sql immutable
+  as $$ select case when part is null then narrow else (select array_agg(one && part) from unnest(narrow) one) end $$;
+
 -- Entries for the one box, at most `most` (twice that where many match), with those that begin with what was typed among them.
--- Without `beginning` only the index is asked: for conditions of many alternatives, which a walk would take long to check.
-create function search_candidates(narrow tsquery[], beginning tsquery[], whole tsquery, kinds text[], kind_key text, per_kind integer, most integer)
-  returns setof search_entry language plpgsql volatile security definer rows 200 set search_path = public, pg_temp as $$
+-- `whole` includes `visible`; the index is only bothered with rights where many entries match, because joining large lists costs more than
+-- looking at few rows. Without `beginning` only the index is asked: for conditions of many alternatives, which a walk would take long to check.
+create function search_candidates(
+  narrow tsquery[], beginning tsquery[], whole tsquery, visible tsquery, kinds text[], kind_key text, per_kind integer, most integer
+) returns setof search_entry language plpgsql volatile security definer rows 200 set search_path = public, pg_temp as $$
 declare
   kind text;
   found integer;
@@ -64,7 +70,7 @@ begin
     return query select * from search_by_keys(narrow, whole, kinds, false, most);
     return;
   end if;
-  return query select * from search_by_keys(beginning, whole, kinds, false, most / 2);
+  return query select * from search_by_keys(search_and(beginning, visible), whole, kinds, false, most / 2);
   foreach kind in array kinds loop
     return query select * from search_newest(whole, kind, false, greatest(100, 2400 / cardinality(kinds)), per_kind);
     get diagnostics found = row_count;
@@ -75,26 +81,28 @@ begin
   if cardinality(left_over) = 0 then
     return;
   end if;
-  select string_agg(quote_literal(kind_key || name), '|')::tsquery into of_kinds from unnest(left_over) name;
-  return query select * from search_by_keys((select array_agg(part && of_kinds) from unnest(narrow) part), whole, left_over, false, most);
+  if cardinality(left_over) < cardinality(kinds) then
+    select string_agg(quote_literal(kind_key || name), '|')::tsquery into of_kinds from unnest(left_over) name;
+  end if;
+  return query select * from search_by_keys(search_and(search_and(narrow, visible), of_kinds), whole, left_over, false, most);
 end $$;
 
 -- Entries of one kind for the search of a list; one row without an id when there are more than `most`.
 create function search_matches(narrow tsquery[], whole tsquery, kind text, kind_key text, most integer)
   returns table (record_id uuid, title text, subtitle text, more text) language plpgsql volatile security definer rows 50 set search_path = public, pg_temp as $$
 declare
-  of_kind tsquery := quote_literal(kind_key || kind)::tsquery;
+  of_kind tsquery;
   found integer;
 begin
   if search_expected(narrow) > most then
-    select count(*) into found from search_newest(whole, kind, true, 400, 40);
-    if found = 40 then
+    select count(*) into found from search_newest(whole, kind, true, 400, 10);
+    if found = 10 then
       return query select null::uuid, null, null, null;
       return;
     end if;
+    of_kind := quote_literal(kind_key || kind)::tsquery;
   end if;
-  return query select e.record_id, e.title, e.subtitle, e.more
-    from search_by_keys((select array_agg(part && of_kind) from unnest(narrow) part), whole, array[kind], true, most + 1) e;
+  return query select e.record_id, e.title, e.subtitle, e.more from search_by_keys(search_and(narrow, of_kind), whole, array[kind], true, most + 1) e;
   get diagnostics found = row_count;
   if found > most then
     return query select null::uuid, null, null, null;
@@ -108,5 +116,5 @@ begin
   analyze search_entry;
 end $$;
 
-revoke execute on function search_condition, search_expected, search_by_keys, search_newest, search_candidates, search_matches, search_tidy from public;
+revoke execute on function search_condition, search_and, search_expected, search_by_keys, search_newest, search_candidates, search_matches, search_tidy from public;
 grant execute on function search_candidates, search_matches, search_tidy to zhulu_app;

@@ -55,38 +55,29 @@ export async function archiveEntries(db: Db, workspaceId: string, { recordType, 
   )
 }
 
+type Span = { workspaceId: string; recordType: string; after: string; limit: number }
+
 /** Ids of entries of a type after `after`, in their order: to find those whose record is gone. */
-export async function entryIds(
-  db: Db,
-  { workspaceId, recordType, after, limit }: { workspaceId: string; recordType: string; after: string; limit: number },
-): Promise<string[]> {
-  const { rows } = await sql<{ recordId: string }>`select record_id as "recordId" from search_entry
+export async function entryIds(db: Db, { workspaceId, recordType, after, limit }: Span): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select record_id as id from search_entry
     where workspace_id = ${workspaceId}::uuid and record_type = ${recordType} and record_id > ${after}::uuid order by record_id limit ${limit}`.execute(
     db,
   )
-  return rows.map((row) => row.recordId)
+  return rows.map((row) => row.id)
 }
 
 export type FoundEntry = { recordType: string; recordId: string; title: string; subtitle: string; more: string }
-export type Asked = { narrow: readonly string[]; whole: string; prefix: string }
+/** `whole` is the condition that counts, `narrow` what the index is asked, `visible` the part of `whole` that says what may be seen. */
+export type Asked = { narrow: readonly string[]; whole: string; visible: string | null; prefix: string }
+
+type Bounds = { beginning: readonly string[] | null; kinds: readonly string[]; perKind: number; most: number }
 
 /** Entries that may answer a query, a bounded number; where many do, the newest, and those that begin with what was typed. */
-export async function candidates(
-  db: Db,
-  {
-    narrow,
-    beginning,
-    whole,
-    prefix,
-    kinds,
-    perKind,
-    most,
-  }: Asked & { beginning: readonly string[] | null; kinds: readonly string[]; perKind: number; most: number },
-): Promise<FoundEntry[]> {
-  const { rows } = await sql<FoundEntry>`select record_type as "recordType", record_id as "recordId", title, subtitle, more
-    from search_candidates(${[...narrow]}::tsquery[], ${beginning && [...beginning]}::tsquery[], ${whole}::tsquery, ${[...kinds]}::text[], ${prefix + typeKeyStart}, ${perKind}::int, ${most}::int)`.execute(
-    db,
-  )
+export async function candidates(db: Db, asked: Asked & Bounds): Promise<FoundEntry[]> {
+  const { narrow, beginning, whole, visible, prefix, kinds, perKind, most } = asked
+  const found = sql`search_candidates(${[...narrow]}::tsquery[], ${beginning && [...beginning]}::tsquery[], ${whole}::tsquery, ${visible}::tsquery,
+    ${[...kinds]}::text[], ${prefix + typeKeyStart}, ${perKind}::int, ${most}::int)`
+  const { rows } = await sql<FoundEntry>`select record_type as "recordType", record_id as "recordId", title, subtitle, more from ${found}`.execute(db)
   return rows
 }
 
@@ -103,7 +94,10 @@ export async function matches(
   return found.length < rows.length ? null : found
 }
 
-/** That the record with this id has such an entry: for conditions that many records meet. */
+/**
+ * That the record with this id has such an entry: for conditions that many records meet. `offset 0` keeps the planner from reading all entries
+ * first, when a list needs to look at a hundred records until it is full.
+ */
 export const hasEntry = ({
   recordType,
   whole,
@@ -114,7 +108,7 @@ export const hasEntry = ({
   idColumn: RawBuilder<unknown>
 }): RawBuilder<boolean> =>
   sql<boolean>`exists (select from search_entry s where s.workspace_id = current_workspace() and s.record_type = ${recordType} and s.record_id = ${idColumn}
-    and ts_match_vq(s.keys, ${whole}::tsquery))`
+    and ts_match_vq(s.keys, ${whole}::tsquery) offset 0)`
 
 export async function tidyEntries(db: Db): Promise<void> {
   await sql`select search_tidy()`.execute(db)
