@@ -38,7 +38,7 @@ export function connectLive(client: QueryClient): () => void {
   let waiting: ReturnType<typeof setTimeout> | undefined
   let silence: ReturnType<typeof setTimeout> | undefined
   let retryMs = pause.firstRetryMs
-  let missed = false
+  let missed = true // between the first fetch and the first opening, too
 
   const flush = (): void => {
     void invalidateTopics(client, [...topics], !document.hidden)

@@ -1,7 +1,5 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
-import { connectLive } from '#kernel/client/index.ts'
 import { usePhone } from '#ui/theme/index.ts'
 import { adoptLocale, useWords } from '#ui/words/index.ts'
 import './frame.css'
@@ -24,7 +22,6 @@ import { useShellCommands } from './use-shell-commands.tsx'
 
 export function Frame() {
   const { t } = useWords()
-  const client = useQueryClient()
   const phone = usePhone()
   const { pathname } = useLocation()
   const [open, setOpen] = useState<'palette' | 'shortcuts' | 'menu' | null>(null)
@@ -34,7 +31,6 @@ export function Frame() {
   const openShortcuts = useCallback(() => setOpen('shortcuts'), [])
   const commands = useShellCommands({ openPalette, openShortcuts })
   useKeys(useMemo(() => [...commands.shell, ...commands.create, ...commands.go], [commands]))
-  useEffect(() => connectLive(client), [client])
   const { locale } = useSession()
   useEffect(() => adoptLocale(locale), [locale])
   return (

@@ -26,7 +26,9 @@ export function makeRouter({ webs, ports, client, Inside }: Setting): AnyRouter 
         await client.ensureQueryData({ ...sessionQuery(ports), revalidateIfStale: true })
       } catch (error) {
         if (!isProblem(error, 'UNAUTHENTICATED')) throw error
-        throw redirect({ href: entranceWithReturn(await ports.entrance(), location.href) })
+        const entrance = await ports.entrance()
+        if (location.pathname === entrance) throw error // nobody offers that page; going there again would never end
+        throw redirect({ href: entranceWithReturn(entrance, location.href) })
       }
     },
     loader: () => Frame.preload?.(),

@@ -1,5 +1,6 @@
-import { queryOptions, useQuery } from '@tanstack/react-query'
-import { createContext, use, useMemo, type ReactNode } from 'react'
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
+import { connectLive } from '#kernel/client/index.ts'
 import type { Locale } from '#kernel/contract/words.ts'
 import type { ShellPorts } from './shell-context.ts'
 import { useShell } from './shell-context.ts'
@@ -19,9 +20,15 @@ const Context = createContext<Known | null>(null)
 export const sessionQuery = (ports: ShellPorts) =>
   queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => ports.session(signal), meta: { topics: ports.sessionTopics }, staleTime: 5 * 60_000 })
 
-/** Shows its children once it is known who is there; the guard of the route has fetched it before. */
+/**
+ * Shows its children once it is known who is there; the guard of the route has fetched it before. Listens for the changes of
+ * others from here on, before any page has asked for something that could change.
+ */
 export function SessionProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
   const { data } = useQuery(sessionQuery(useShell().ports))
+  const workspaceId = data?.workspace.id
+  useEffect(() => (workspaceId ? connectLive(client) : undefined), [client, workspaceId])
   const known = useMemo(() => data && { session: data, can: (right: string) => right === 'signedIn' || right === 'public' || right in data.rights }, [data])
   return known ? <Context value={known}>{children}</Context> : null
 }
