@@ -43,7 +43,7 @@ export async function analyse(work: Work, { source, reading, store }: { source: 
     notes: table.notes, rows, signature, remembered: exact !== undefined, proposals,
   }
   const mapping = exact ? sameMapping(exact, table.columns, targets) : firstMapping({ proposals, columns, targets, store })
-  return { analysis, mapping, options: exact?.options ?? { mode: 'createAndUpdate', repeats: 'refuse', problems: 'refuseRows', source: 'file' } }
+  return { analysis, mapping, options: exact?.options ?? { mode: 'createAndUpdate', repeats: repeatsOf(mapping, columns, store), problems: 'refuseRows', source: 'file' } }
 }
 
 /** Choices of earlier files for single columns, the most recent first. */
@@ -72,9 +72,19 @@ function sameMapping({ mapping, columns }: Remembered, now: readonly string[], t
 
 type First = { proposals: readonly Proposal[]; columns: readonly { header: string; cells: readonly (Parameters<typeof textOfCell>[0])[] }[]; targets: readonly TargetSpec[]; store: RecordStore }
 
+/** A list in which the same name comes again and again tells of one thing several times: later rows say nothing new. */
+function repeatsOf({ entries }: Mapping, columns: First['columns'], store: RecordStore): Options['repeats'] {
+  const title = entries.find(({ target }) => target === store.contract.options.title)
+  if (!title || entries.some(({ target }) => target === '@key' || target === '@id')) return 'refuse'
+  const texts = (columns[title.column]?.cells ?? []).map(textOfCell).filter((text) => text !== '')
+  return texts.length >= 4 && new Set(texts).size <= texts.length / 2 ? 'skip' : 'refuse'
+}
+
 /** A mapping to begin with: the proposals, choices that the same words fill too, and a name made of what names the row where there is none. */
 function firstMapping({ proposals, columns, targets, store }: First): Mapping {
-  const entries: Entry[] = proposals.flatMap(({ column, target }) => (target === null ? [] : [entryFor(column, target, targets)]))
+  const entries: Entry[] = proposals.flatMap(({ column, target }) => (target === null || isForeign(target, columns[column]?.cells ?? [], targets) ? [] : [entryFor(column, target, targets)]))
+  const label = columns.findIndex(({ cells }, column) => !entries.some((entry) => entry.column === column) && looksLikeLabel(cells))
+  if (label >= 0 && targets.some(({ target }) => target === 'tags') && !entries.some(({ target }) => target === 'tags')) entries.push({ column: label, target: 'tags' })
   for (const { target, spec } of targets) {
     if (spec?.field.kind !== 'choice' || entries.some((entry) => entry.target === target)) continue
     const shared = entries.find((entry) => entry.target !== target && isReference(entry.target, targets) && understands(columns[entry.column]?.cells ?? [], spec.words))
@@ -87,6 +97,20 @@ function firstMapping({ proposals, columns, targets, store }: First): Mapping {
 const entryFor = (column: number, target: string, targets: readonly TargetSpec[]): Entry => {
   const to = targets.find((candidate) => candidate.target === target)?.spec?.field.to
   return { column, target, ...(to === 'member' ? { missing: 'create' as const } : {}) }
+}
+
+/** Words of another system's list, of which ours knows none: better kept as tags than asked for one by one. */
+function isForeign(target: string, cells: First['columns'][number]['cells'], targets: readonly TargetSpec[]): boolean {
+  const spec = targets.find((candidate) => candidate.target === target)?.spec
+  const words = new Set(cells.map(textOfCell).filter((text) => text !== ''))
+  return spec?.field.kind === 'code' && words.size > 0 && [...words].every((word) => !spec.words.has(foldName(word)))
+}
+
+/** Short text that recurs. */
+function looksLikeLabel(cells: First['columns'][number]['cells']): boolean {
+  const texts = cells.map(textOfCell).filter((text) => text !== '')
+  const distinct = new Set(texts)
+  return texts.length >= 4 && distinct.size <= texts.length / 2 && [...distinct].every((text) => text.length <= 40 && /\p{L}/u.test(text) && !/[,，;；、|]/.test(text))
 }
 
 const isReference = (target: string, targets: readonly TargetSpec[]) => targets.find((candidate) => candidate.target === target)?.spec?.field.kind === 'reference'

@@ -146,7 +146,6 @@ function problemOf({ code, issues }: Refusal): RowProblem {
   const detail = (issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
   return { code: 'REFUSED', values: { reason: code, detail } }
 }
-}
 
 type Waiting = Pick<ImportRow, 'id' | 'line' | 'recordId' | 'pending' | 'cells'>
 

@@ -9,7 +9,7 @@ const groups: readonly string[] = [
   'organization, organization id, account, account id, account name, company, company name, organisation, customer, customer id, customer name, client, client name, 客户, 客户名称, 客户名, 公司, 公司名称, 单位, 单位名称, 企业, 企业名称, 甲方, 客户单位, 机构, 机构名称',
   'pursuit, opportunity, opportunity name, deal, deal name, project, project name, 商机, 商机名称, 项目, 项目名称, 项目商机, 项目商机名称, 机会, 业务机会',
   'person, contact, contact name, contact person, 联系人, 联系人姓名, 客户联系人',
-  'owner, owner id, owner name, sales agent, sales rep, sales representative, salesperson, account manager, assigned to, assignee, responsible, agent, rep, seller, account owner, opportunity owner, deal owner, 负责人, 销售, 销售员, 销售人员, 业务员, 客户经理, 销售代表, 归属人, 所有者, 所有人, 跟进人, 责任人, 销售负责人, 商机负责人',
+  'owner, owner id, owner name, member, member name, employee, employee name, sales agent, sales rep, sales representative, salesperson, account manager, assigned to, assignee, responsible, agent, rep, seller, account owner, opportunity owner, deal owner, 负责人, 销售, 销售员, 销售人员, 业务员, 客户经理, 销售代表, 归属人, 所有者, 所有人, 跟进人, 责任人, 销售负责人, 商机负责人, 成员, 成员姓名, 员工, 员工姓名, 同事',
   'value, amount, close value, deal value, deal size, opportunity amount, opportunity value, expected amount, contract amount, contract value, total amount, 金额, 合同金额, 商机金额, 项目金额, 预计金额, 成交金额, 销售金额, 总金额, 预计成交金额, 报价金额, 签约金额, 预计销售金额',
   'stage, stage id, deal stage, sales stage, pipeline stage, opportunity stage, 阶段, 销售阶段, 商机阶段, 项目阶段, 进展阶段, 跟进阶段, 当前阶段',
   'process, process id, pipeline, sales process, 销售流程, 流程, 管道',
