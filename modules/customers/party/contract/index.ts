@@ -18,6 +18,7 @@ export const party = {
 
 export { organization, sizeBands, customerLevels } from './organization.ts'
 export { person, post } from './person.ts'
+export { industries, industryWords } from './industry.ts'
 export { relationship, relationshipKinds, organizationShare } from './relationship.ts'
 export { PoolRule } from './pool.ts'
 export { Twin } from './twins.ts'

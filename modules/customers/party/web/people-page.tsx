@@ -1,0 +1,14 @@
+import { RecordTable } from '#ui/record/index.ts'
+import { Page } from '#ui/shell/index.ts'
+import { useWords } from '#ui/words/index.ts'
+import { person } from '../contract/index.ts'
+import { personForm } from './forms.tsx'
+
+export function PeoplePage() {
+  const { t } = useWords()
+  return (
+    <Page title={t('person.plural')}>
+      <RecordTable contract={person} form={personForm} />
+    </Page>
+  )
+}
