@@ -26,10 +26,13 @@ export type Tone = { kind: 'warn' | 'bad' | 'good'; text: string }
 
 export const columnOf = (row: Row, field: string): string => String(row[field] ?? '')
 
+/** A cell of the board: its part of the list, its column, and which rows belong to its lane. */
+type Place = { section: string; column: string; moves: ReadonlyMap<string, Move>; isOwn: (row: Row) => boolean }
+
 /** Rows of one cell of the board. A card on its way already lies where it is going. */
-export function cellRows(lines: readonly Line[], { section, column, moves }: { section: string; column: string; moves: ReadonlyMap<string, Move> }): Row[] {
+export function cellRows(lines: readonly Line[], { section, column, moves, isOwn }: Place): Row[] {
   const own = lines.flatMap((line) => (line.kind === 'row' && line.section.key === section && (moves.get(line.row.id)?.to ?? column) === column ? [line.row] : []))
-  const arriving = [...moves.values()].filter(({ row, to }) => to === column && !own.some(({ id }) => id === row.id)).map(({ row }) => row)
+  const arriving = [...moves.values()].filter(({ row, to }) => to === column && isOwn(row) && !own.some(({ id }) => id === row.id)).map(({ row }) => row)
   return [...arriving, ...own]
 }
 

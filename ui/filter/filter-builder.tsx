@@ -25,12 +25,12 @@ export function FilterBuilder({ contract, group, onChange, depth = 0, onRemove }
   const setPart = (index: number, part: Part | null): void => onChange({ ...group, parts: replaceAt(group.parts, index, part) })
   const add = (part: Part): void => onChange({ ...group, parts: [...group.parts, part] })
   return (
-    <fieldset className="zl-filter-group" data-depth={depth}>
-      <legend className="zl-filter-legend">
+    <div role="group" aria-label={t(`filter.join.${group.join}`)} className="zl-filter-group" data-depth={depth}>
+      <div className="zl-filter-legend">
         <Select<Join> size="small" variant="filled" aria-label={t('filter.join')} value={group.join} onChange={(join) => onChange({ ...group, join })}
           options={(['all', 'any', 'none'] as const).map((join) => ({ value: join, label: t(`filter.join.${join}`) }))} />
         {onRemove && <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('filter.removeGroup')} onClick={onRemove} />}
-      </legend>
+      </div>
       {group.parts.map((part, index) => (isGroup(part)
         // eslint-disable-next-line react/no-array-index-key -- parts have no identity but their place
         ? <FilterBuilder key={index} contract={contract} group={part} depth={depth + 1} onChange={(next) => setPart(index, next)} onRemove={() => setPart(index, null)} />
@@ -41,7 +41,7 @@ export function FilterBuilder({ contract, group, onChange, depth = 0, onRemove }
         <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => add(newCondition(contract))}>{t('filter.addCondition')}</Button>
         {depth < 3 && <Button type="text" size="small" icon={<PlusOutlined />} onClick={() => add({ join: group.join === 'any' ? 'all' : 'any', parts: [newCondition(contract)] })}>{t('filter.addGroup')}</Button>}
       </div>
-    </fieldset>
+    </div>
   )
 }
 

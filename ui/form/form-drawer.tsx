@@ -15,7 +15,9 @@ export function FormDrawer({ open, onClose, contract, row, ...rest }: Props) {
   /** Escape belongs to an open list first. */
   const onKeyDown = (event: KeyboardEvent): void => {
     const inList = event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true'
-    if (event.key === 'Escape' && !event.nativeEvent.isComposing && !inList) void close()
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing || inList) return
+    event.preventDefault() // or the same key would close the question that it brings up
+    void close()
   }
   return (
     <Drawer open={open} onClose={() => void close()} size="min(640px, 100vw)" title={t(row ? 'form.edit' : 'form.new', { record: t(contract.name) })} destroyOnHidden keyboard={false}>

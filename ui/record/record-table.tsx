@@ -3,14 +3,14 @@ import type { Filter } from '#kernel/contract/filter.ts'
 import type { SummaryGroup } from '#kernel/contract/record.ts'
 import { useGo, useRecordHref } from '#ui/shell/index.ts'
 import { usePhone } from '#ui/theme/index.ts'
-import { useWords, type Speak } from '#ui/words/index.ts'
+import { useWords } from '#ui/words/index.ts'
 import type { RecordFormProps } from '../form/record-form.tsx'
 import { initialState, turnSort, type ListState } from '../view/table-state.ts'
 import { useListState } from '../view/use-list-state.ts'
 import type { AnyRecord, Row, Values } from './any-record.ts'
 import type { BulkAction } from './bulk/bulk-bar.tsx'
 import { gridColumns, type ExtraColumn } from './grid/columns.ts'
-import { groupWord } from './table-menus.ts'
+import { labelOfGroup } from './group-label.ts'
 import { TableBody } from './table-body.tsx'
 import { Toolbar } from './toolbar.tsx'
 import './table.css'
@@ -73,16 +73,3 @@ export function RecordTable(props: RecordTableProps) {
 }
 
 const none: readonly never[] = []
-
-type Labelling = { contract: AnyRecord; groupBy: string; t: Speak }
-
-/** What a group is called: the word of an option, the title of a record, a month. */
-export function labelOfGroup({ key, label }: SummaryGroup, { contract, groupBy, t }: Labelling): string {
-  const [name = ''] = groupBy.split(':')
-  const field = contract.options.fields[name]
-  if (key === null) return `${groupWord(t, contract, groupBy)} ${t('table.group.unknown')}`
-  if (field?.kind === 'choice') return t(`${contract.name}.${name}.${key}`)
-  if (field?.kind === 'code') return t(`${field.list}.${key}`)
-  if (field?.kind === 'flag') return `${groupWord(t, contract, groupBy)}：${t(key === 'true' ? 'action.yes' : 'action.no')}`
-  return label ?? key
-}
