@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { compressPlugin } from './apps/web/compress-plugin.ts'
+import { preloadPlugin } from './apps/web/preload-plugin.ts'
 import { readingsPlugin } from './apps/web/readings-plugin.ts'
 
 /** Nothing is fetched from another host: rules of packages that would are dropped, and of every font only its woff2 is kept. */
@@ -21,7 +22,7 @@ export default defineConfig({
   root: 'apps/web',
   publicDir: 'public',
   base: '/',
-  plugins: [react(), localFonts, readingsPlugin(import.meta.dirname), compressPlugin()],
+  plugins: [react(), localFonts, readingsPlugin(import.meta.dirname), preloadPlugin('apps/web/application.ts'), compressPlugin()],
   server: { proxy: { '/api': { target: process.env['ZHULU_SERVER'] ?? 'http://127.0.0.1:3000' } } },
   build: {
     outDir: '../../var/web',

@@ -6,34 +6,35 @@ import { configureClient, createQueryClient } from '#kernel/client/index.ts'
 import { makeRouter, ShellProvider } from '#ui/shell/index.ts'
 import { ensureHanFont, startTheme, ThemeProvider } from '#ui/theme/index.ts'
 import { currentLocale, loadAntdLocale, startLocale } from '#ui/words/index.ts'
-import { webs } from './modules.ts'
-import { ports } from './ports.ts'
 
 configureClient({ headers: () => ({ 'accept-language': currentLocale() }) })
 startTheme()
-const locale = startLocale()
 
-const Inside = lazy(async () => ({ default: (await import('./inside.tsx')).Inside }))
-const client = createQueryClient(signedOut)
-const router = makeRouter({ webs, ports, client, Inside })
-const root = createRoot(document.getElementById('root') ?? document.body)
+void start()
 
-/** The session ended while the page was open: the guard of the route leads to the sign-in and back here afterwards. */
-function signedOut(): void {
-  if (client.getQueryData(['session']) === undefined) return
-  client.clear()
-  void router.invalidate()
+/** A function and no top-level await: a chunk that shares code with this one would wait for it in turn. */
+async function start(): Promise<void> {
+  const [{ webs, ports }] = await Promise.all([import('./application.ts'), loadAntdLocale(startLocale()).catch(() => {}), ensureHanFont().catch(() => {})])
+  const Inside = lazy(async () => ({ default: (await import('./inside.tsx')).Inside }))
+  const client = createQueryClient(signedOut)
+  const router = makeRouter({ webs, ports, client, Inside })
+
+  /** The session ended while the page was open: the guard of the route leads to the sign-in and back here afterwards. */
+  function signedOut(): void {
+    if (client.getQueryData(['session']) === undefined) return
+    client.clear()
+    void router.invalidate()
+  }
+
+  createRoot(document.getElementById('root') ?? document.body).render(
+    <StrictMode>
+      <QueryClientProvider client={client}>
+        <ShellProvider value={{ webs, ports }}>
+          <ThemeProvider>
+            <RouterProvider router={router} />
+          </ThemeProvider>
+        </ShellProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  )
 }
-
-await Promise.allSettled([loadAntdLocale(locale), ensureHanFont()])
-root.render(
-  <StrictMode>
-    <QueryClientProvider client={client}>
-      <ShellProvider value={{ webs, ports }}>
-        <ThemeProvider>
-          <RouterProvider router={router} />
-        </ThemeProvider>
-      </ShellProvider>
-    </QueryClientProvider>
-  </StrictMode>,
-)
