@@ -10,8 +10,16 @@ import { allOf, filterSql } from './where.ts'
 
 type Row = Record<string, unknown>
 
+/** Making a formatter takes a thousand times as long as using it. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
 /** Today in the actor's time zone. */
-export const todayOf = (work: Work): string => new Intl.DateTimeFormat('sv-SE', { timeZone: work.actor.timeZone }).format(new Date(work.now()))
+export function todayOf(work: Work): string {
+  const { timeZone } = work.actor
+  const formatter = formatters.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone })
+  formatters.set(timeZone, formatter)
+  return formatter.format(new Date(work.now()))
+}
 
 type Selected = { text?: string | undefined; search?: string | undefined; archived?: ListInput['archived'] | undefined; right?: string | undefined }
 

@@ -42,6 +42,7 @@ create index organization_name on organization (workspace_id, name, id);
 create index organization_name_key on organization (workspace_id, name_key);
 create index organization_owner on organization (workspace_id, owner_id, name, id);
 create index organization_parent on organization (workspace_id, parent_id);
+create index organization_merged on organization (workspace_id, merged_into_id) where merged_into_id is not null;
 create index organization_created on organization (workspace_id, created_at, id);
 create index organization_contact on organization (workspace_id, last_contact_at, id);
 create unique index organization_registration on organization (workspace_id, registration_code) where registration_code is not null and archived_at is null;
@@ -83,6 +84,7 @@ create index person_name on person (workspace_id, name, id);
 create index person_name_key on person (workspace_id, name_key);
 create index person_organization on person (workspace_id, organization_id, name, id);
 create index person_owner on person (workspace_id, owner_id, name, id);
+create index person_merged on person (workspace_id, merged_into_id) where merged_into_id is not null;
 create index person_email on person (workspace_id, lower(email));
 select zhulu_tenant_table('person');
 
@@ -158,8 +160,8 @@ create table organization_share (
   member_id uuid not null,
   may_write boolean not null default false,
   primary key (workspace_id, id),
-  foreign key (workspace_id, organization_id) references organization (workspace_id, id),
-  foreign key (workspace_id, member_id) references member (workspace_id, id)
+  foreign key (workspace_id, organization_id) references organization (workspace_id, id) on delete cascade,
+  foreign key (workspace_id, member_id) references member (workspace_id, id) on delete cascade
 );
 create unique index organization_share_member on organization_share (workspace_id, member_id, organization_id) where archived_at is null;
 create index organization_share_organization on organization_share (workspace_id, organization_id);
