@@ -38,7 +38,7 @@ export function Frame() {
       <a className="zl-skip" href="#zl-main">{t('shell.skip')}</a>
       {!phone && (
         <aside className="zl-side">
-          <Go to="/" className="zl-brand" aria-label={t('shell.home')}><SealMark /><span>{t('app.name')}</span></Go>
+          <Go to="/" className="zl-brand" aria-label={`${t('app.name')}: ${t('shell.home')}`}><SealMark /><span>{t('app.name')}</span></Go>
           <SideNavigation collapsed={collapsed} />
         </aside>
       )}

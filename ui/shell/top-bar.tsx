@@ -25,8 +25,8 @@ export function TopBar({ collapsed, toggle, openPalette }: Props) {
         : <button type="button" className="zl-icon-button" aria-label={t(collapsed ? 'shell.expand' : 'shell.collapse')} aria-expanded={!collapsed} onClick={toggle}>{collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}</button>}
       <span className="zl-workspace">{workspace.name}</span>
       <LiveMark />
-      <button type="button" className="zl-find" aria-label={t('shell.find')} aria-keyshortcuts="Control+K Meta+K" onClick={openPalette}>
-        <SearchOutlined />
+      <button type="button" className="zl-find" {...(phone ? { 'aria-label': t('shell.find') } : {})} aria-keyshortcuts="Control+K Meta+K" onClick={openPalette}>
+        <SearchOutlined aria-hidden />
         <span>{t('shell.find')}</span>
         <KeyCaps keys="mod+k" />
       </button>

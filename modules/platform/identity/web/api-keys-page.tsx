@@ -20,7 +20,7 @@ export function ApiKeysPage() {
   const actions = (
     <>
       {can('apiKey.manage') && <Segmented aria-label={t('apiKey.plural')} value={of} onChange={setOf} options={[{ value: 'me', label: t('keys.mine') }, { value: 'everyone', label: t('keys.everyone') }]} />}
-      {can('apiKey.create') && <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>{t('keys.new')}</Button>}
+      {can('apiKey.create') && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>{t('keys.new')}</Button>}
     </>
   )
   return (

@@ -29,7 +29,7 @@ function InviteButton({ row }: { row: Row }) {
   const known = { id: row.id, name: textOf(row['name']) ?? '', email: textOf(row['email']), teamId: textOf(row['teamId']) }
   return (
     <>
-      <Button type="primary" icon={<UserAddOutlined />} onClick={() => setOpen(true)}>{t('members.invite')}</Button>
+      <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setOpen(true)}>{t('members.invite')}</Button>
       <InviteDrawer open={open} close={() => setOpen(false)} known={known} />
     </>
   )

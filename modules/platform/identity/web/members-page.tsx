@@ -15,7 +15,7 @@ export function MembersPage() {
   const actions = can('member.invite') && (
     <>
       <Go to="/members/invitations" className="ant-btn ant-btn-default">{t('members.invitations')}</Go>
-      <Button type="primary" icon={<UserAddOutlined />} onClick={() => setInviting(true)}>{t('members.invite')}</Button>
+      <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setInviting(true)}>{t('members.invite')}</Button>
     </>
   )
   return (

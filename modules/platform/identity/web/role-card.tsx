@@ -38,7 +38,7 @@ export function RoleCard({ role, choose }: { role: Role; choose: (id: string | n
       {can('role.write') && (
         <div className="zl-panel-buttons">
           {own && <Button type="primary" loading={saving.busy} onClick={() => saving.submit({ id: role.id, version: role.version, ...values, description: values.description || null })}>{t('action.save')}</Button>}
-          <Button icon={<CopyOutlined />} loading={copy.isPending} onClick={() => copy.mutate({ name: t('roles.copyOf', { name: roleName(t, role) }), description: role.description, grants: values.grants })}>{t('roles.copy')}</Button>
+          <Button icon={<CopyOutlined aria-hidden />} loading={copy.isPending} onClick={() => copy.mutate({ name: t('roles.copyOf', { name: roleName(t, role) }), description: role.description, grants: values.grants })}>{t('roles.copy')}</Button>
           {own && <Button danger loading={remove.isPending} onClick={() => void askAndRemove()}>{t('action.delete')}</Button>}
         </div>
       )}

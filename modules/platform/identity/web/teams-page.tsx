@@ -23,7 +23,7 @@ export function TeamsPage() {
   const writable = can('team.write')
   const close = () => setEditing(null)
   return (
-    <Page title={t('team.plural')} size="text" subtitle={t('teams.hint')} actions={writable && <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing({})}>{t('team.new')}</Button>}>
+    <Page title={t('team.plural')} size="text" subtitle={t('teams.hint')} actions={writable && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing({})}>{t('team.new')}</Button>}>
       {error ? <Failure error={error} /> : !data ? <Loading /> : data.items.length === 0 ? <Empty text={t('teams.none')} /> : (
         <div className="zl-panel"><Branch teams={data.items} parentId={null} sizes={sizes} edit={writable ? setEditing : null} top /></div>
       )}
@@ -61,7 +61,7 @@ function TeamLine({ team, size, edit }: { team: Team; size: number; edit: Branch
     <div className="zl-team">
       {edit ? <button type="button" className="zl-team-name" onClick={() => edit({ row: team })}>{team.name}</button> : <strong>{team.name}</strong>}
       <small>{facts.join(' · ')}</small>
-      {edit && <Button size="small" type="text" icon={<PlusOutlined />} aria-label={`${t('teams.addBelow')}: ${team.name ?? ''}`} title={t('teams.addBelow')} onClick={() => edit({ defaults: { parentId: team.id } })} />}
+      {edit && <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} aria-label={`${t('teams.addBelow')}: ${team.name ?? ''}`} title={t('teams.addBelow')} onClick={() => edit({ defaults: { parentId: team.id } })} />}
     </div>
   )
 }
