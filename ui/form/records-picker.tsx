@@ -6,9 +6,9 @@ import { useWords } from '#ui/words/index.ts'
 import { titleOf, type AnyRecord } from '../record/any-record.ts'
 import { useRecords } from '../record/registry.ts'
 
-type Props = { to: string; many: boolean; value: readonly string[]; onChange: (ids: string[]) => void }
+type Props = { to: string; many: boolean; value: readonly string[]; onChange: (ids: string[]) => void; /** Offers @me and @myTeam too. */ relative?: boolean }
 
-/** Several records by searching, for filters: a reference to a member also offers the person themselves and their team. */
+/** Several records by searching; in filters a reference to a member also offers the person themselves and their team. */
 export function RecordsPicker(props: Props) {
   const contract = useRecords().records[props.to]
   return contract ? <Picker {...props} contract={contract} /> : null
@@ -16,7 +16,7 @@ export function RecordsPicker(props: Props) {
 
 const relativeOf: Readonly<Record<string, readonly string[]>> = { member: ['@me', '@myTeam'] }
 
-function Picker({ contract, to, many, value, onChange }: Props & { contract: AnyRecord }) {
+function Picker({ contract, to, many, value, onChange, relative = true }: Props & { contract: AnyRecord }) {
   const { t } = useWords()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
@@ -25,7 +25,7 @@ function Picker({ contract, to, many, value, onChange }: Props & { contract: Any
   const chosen = value.filter((id) => !id.startsWith('@'))
   const titles = useQueries({ queries: chosen.map((id) => queryOptions(contract.operations.get, { id })) })
   const options = new Map<string, string>([
-    ...(relativeOf[to] ?? []).map((value): [string, string] => [value, t(`filter.${value.slice(1)}`)]),
+    ...(relative ? (relativeOf[to] ?? []) : []).map((value): [string, string] => [value, t(`filter.${value.slice(1)}`)]),
     ...chosen.map((id, index): [string, string] => [id, titles[index]?.data ? titleOf(contract, titles[index].data) : '…']),
     ...(found.data?.items ?? []).map((row): [string, string] => [row.id, titleOf(contract, row)]),
   ])

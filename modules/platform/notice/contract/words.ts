@@ -7,6 +7,7 @@ export const noticeWords = defineWords({
   'notice.unread': ['{count} 条未读', '{count} 則未讀', '{count, plural, one {# unread} other {# unread}}'],
   'notice.markAllRead': ['全部标为已读', '全部標為已讀', 'Mark all as read'],
   'notice.markUnread': ['标为未读', '標為未讀', 'Mark as unread'],
+  'notice.all': ['全部', '全部', 'All'],
   'notice.onlyUnread': ['只看未读', '只看未讀', 'Unread only'],
   'notice.snooze': ['稍后提醒', '稍後提醒', 'Snooze'],
   'notice.snooze.hour': ['一小时后', '一小時後', 'In an hour'],
