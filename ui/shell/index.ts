@@ -19,5 +19,6 @@ export { ShellProvider, useShell, type FoundGroup, type Shell, type ShellPorts }
 export { defineSlot, Slot, useSlot, type Fill, type SlotPlace } from './slot.tsx'
 export { overlaySlot, topBarSlot } from './slots.ts'
 export { Empty, Failure, Loading } from './states.tsx'
+export { lazyPart } from './lazy-part.tsx'
 export { LanguageMenu, ThemeMenu } from './menus.tsx'
 export { useSwitchLocale } from './use-switch-locale.ts'

@@ -1,11 +1,11 @@
 import { CheckSquareOutlined, CommentOutlined } from '@ant-design/icons'
 import { organizationTab, personTab } from '#modules/customers/party/web/index.tsx'
-import { defineWeb } from '#ui/shell/index.ts'
+import { defineWeb, lazyPart } from '#ui/shell/index.ts'
 import { interaction, task } from '../contract/index.ts'
 import './words.ts'
 
-export { Timeline } from './timeline.tsx'
-export { TasksAbout } from './tabs.tsx'
+export const Timeline = lazyPart(() => import('./timeline.tsx').then((m) => m.Timeline))
+export const TasksAbout = lazyPart(() => import('./tabs.tsx').then((m) => m.TasksAbout))
 
 export const engagementWeb = defineWeb({
   module: 'customers/engagement',
