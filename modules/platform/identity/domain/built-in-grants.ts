@@ -6,23 +6,33 @@ type Rule = readonly [pattern: string, scope: Scope | null]
 const administration: readonly Rule[] = [
   'workspace.*', 'role.write', 'member.write', 'member.archive', 'member.export', 'member.sensitive', 'member.invite', 'member.deactivate', 'member.assignRoles',
   'member.resetAccess', 'team.write', 'team.archive', 'session.manage', 'apiKey.manage', 'webhook.*', 'exchangeRate.write', 'exchangeRate.archive',
-  'process.*', 'poolRule.*', 'system.*',
+  'process.*', 'salesProcess.write', 'salesProcess.archive', 'salesStage.write', 'salesStage.archive', 'poolRule.*', 'search.*', 'trail.read',
 ].map((pattern) => [pattern, null])
 
 const everyone: readonly Rule[] = [['member.read', 'all'], ['team.read', 'all'], ['role.read', 'all'], ['exchangeRate.read', 'all'], ['apiKey.create', 'all']]
 
-const readTeam: readonly Rule[] = [['*.read', 'team'], ['*.export', 'own']]
-const workOwn: readonly Rule[] = [['*.*', 'own'], ...readTeam, ['*.sensitive', null], ['*.approve', null], ['*.waive', null], ['*.revert', 'own']]
+// Works on the own records, sees those of the team. Approving, waiving and handing out customers are for others; a telephone number is not a secret
+// from who has to call it.
+const work: readonly Rule[] = [
+  ['*.*', 'own'], ['*.read', 'team'], ['*.sensitive', null], ['person.sensitive', 'own'], ['*.approve', null], ['*.waive', null], ['organization.assign', null],
+  ...administration, ...everyone,
+]
 
 /** For each built-in role, rules over all rights of all modules; the last that matches a right decides. */
 const rules: Record<BuiltInRole, readonly Rule[]> = {
   administrator: [['*.*', 'all']],
-  salesDirector: [['*.*', 'all'], ...administration, ...everyone, ['member.export', 'all'], ['exchangeRate.write', 'all'], ['webhook.*', null]],
-  accountManager: [...workOwn, ...administration, ...everyone],
-  solutionManager: [...workOwn, ...administration, ...everyone],
-  deliveryManager: [...workOwn, ...administration, ...everyone, ['deliveryReview.approve', 'all']],
-  finance: [['*.read', 'all'], ['*.export', 'all'], ['*.sensitive', 'all'], ...administration, ...everyone, ['exchangeRate.write', 'all'], ['exchangeRate.archive', 'all'], ['financeReview.approve', 'all']],
-  marketAnalyst: [['*.read', 'all'], ['*.export', 'all'], ['organization.write', 'own'], ['person.write', 'own'], ...administration, ...everyone],
+  salesDirector: [['*.*', 'all'], ...administration, ...everyone, ['member.export', 'all'], ['exchangeRate.write', 'all'], ['trail.read', 'all']],
+  accountManager: work,
+  solutionManager: work,
+  deliveryManager: [...work, ['deliveryReview.approve', 'all']],
+  finance: [
+    ['*.read', 'all'], ['*.export', 'all'], ['*.sensitive', 'all'], ...administration, ...everyone,
+    ['exchangeRate.write', 'all'], ['exchangeRate.archive', 'all'], ['financeReview.approve', 'all'], ['task.write', 'own'], ['trail.revert', 'own'],
+  ],
+  marketAnalyst: [
+    ['*.read', 'all'], ['*.export', 'all'], ...administration, ...everyone,
+    ...['organization', 'person', 'post', 'relationship', 'interaction', 'participant', 'task', 'document', 'import'].map((subject): Rule => [`${subject}.write`, 'own']), ['trail.revert', 'own'],
+  ],
   viewer: [['*.read', 'all'], ...administration, ...everyone, ['apiKey.create', null]],
 }
 

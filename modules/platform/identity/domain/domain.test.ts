@@ -32,6 +32,13 @@ describe('built-in roles', () => {
   test('the administrator holds every right of every module', () => expect([...builtInGrants('administrator', rights).keys()]).toEqual(rights))
   test('the account manager reads with the team, writes the own, and shapes nothing', () =>
     expect(Object.fromEntries(builtInGrants('accountManager', rights))).toEqual({ 'pursuit.read': 'team', 'pursuit.write': 'own', 'member.read': 'all', 'apiKey.create': 'all' }))
+  test('approving is for those whose review it is', () => {
+    const reviews = ['directorReview.approve', 'financeReview.approve', 'deliveryReview.approve', 'pursuit.waive']
+    expect([...builtInGrants('accountManager', reviews).keys()]).toEqual([])
+    expect([...builtInGrants('finance', reviews).keys()]).toEqual(['financeReview.approve'])
+    expect([...builtInGrants('deliveryManager', reviews).keys()]).toEqual(['deliveryReview.approve'])
+    expect([...builtInGrants('salesDirector', reviews).keys()]).toEqual(reviews)
+  })
   test('the viewer only reads', () => expect([...builtInGrants('viewer', rights).keys()]).toEqual(['pursuit.read', 'member.read']))
 })
 

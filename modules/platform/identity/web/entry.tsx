@@ -1,5 +1,6 @@
 import { Input, type InputProps } from 'antd'
 import { useId, type ReactNode } from 'react'
+import '#ui/form/form.css'
 import { useWords } from '#ui/words/index.ts'
 
 type Wired = { id: string; status?: 'error'; 'aria-describedby'?: string; 'aria-invalid'?: true }

@@ -2,7 +2,7 @@ import { UserAddOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { RecordTable } from '#ui/record/index.ts'
-import { Go, Page, useCan } from '#ui/shell/index.ts'
+import { Page, useCan, useGo } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { memberRecord } from '../contract/index.ts'
 import { InviteDrawer } from './invite-drawer.tsx'
@@ -11,10 +11,11 @@ import './words.ts'
 export function MembersPage() {
   const { t } = useWords()
   const can = useCan()
+  const go = useGo()
   const [inviting, setInviting] = useState(false)
   const actions = can('member.invite') && (
     <>
-      <Go to="/members/invitations" className="ant-btn ant-btn-default">{t('members.invitations')}</Go>
+      <Button onClick={() => go('/members/invitations')}>{t('members.invitations')}</Button>
       <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setInviting(true)}>{t('members.invite')}</Button>
     </>
   )
