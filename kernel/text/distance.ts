@@ -18,6 +18,8 @@ export function slipsAgainstBeginning(typed: string, text: string, most: number)
     }
     beforeLast = last
     last = current
+    // No way to the end is better than the best of two rows that follow each other.
+    if (Math.min(...last) > most && Math.min(...beforeLast) > most) return null
   }
   let found: { slips: number; length: number } | null = null
   for (let length = Math.max(1, typed.length - most); length <= width; length++) {

@@ -13,15 +13,23 @@ export type Query = {
   strictly: Term
   /** The same, at the start of a text. */
   atStart: Term
-  /** Keys that most texts have which hold something much like what was typed; checked again by `score`. */
+  /** Keys that texts have which hold something like what was typed: one slip away, part of a word, the same sound. Checked again by `score`. */
+  nearly: Term
+  /** Keys that most texts have which are two slips away, and many that aren't. */
   loosely: Term
+  /** Keys of which the better ones of those texts have more. */
+  hints: Leaf[]
 }
+
+type Leaf = { key: string; open: boolean }
 
 const mostCharacters = 100
 const mostChunks = 8
 const longestRun = 40
 const mostWays = 6
 const mostSlipsTried = 80
+const longestCorrected = 20
+const mostHints = 40
 
 /** What is looked up for typed text; null when it holds neither letter nor digit. Time: bounded, since what is typed is cut at 100 characters. */
 export function queryTerms(typed: string): Query | null {
@@ -34,12 +42,14 @@ export function queryTerms(typed: string): Query | null {
     chunks,
     strictly: allOf(chunks.map((chunk) => chunkTerm(chunk, false))),
     atStart: allOf(chunks.map((chunk, index) => chunkTerm(chunk, index === 0))),
-    loosely: allOf(chunks.map((chunk) => anyOf([chunkTerm(chunk, false), ...nearTerms(chunk)]))),
+    nearly: allOf(chunks.map((chunk) => anyOf([chunkTerm(chunk, false), ...nearTerms(chunk)]))),
+    loosely: allOf(chunks.map((chunk) => anyOf([chunkTerm(chunk, false), ...(chunks.length > 1 ? nearTerms(chunk) : []), ...farTerms(chunk)]))),
+    hints: chunks.flatMap(hintsOf).slice(0, mostHints),
   }
 }
 
 const one = (key: string, open = false): Term => ({ key, open })
-const allOf = (terms: Term[]): Term => (terms.length === 1 && terms[0] ? terms[0] : { all: terms })
+const allOf = (terms: readonly Term[]): Term => (terms.length === 1 && terms[0] ? terms[0] : { all: [...terms] })
 const anyOf = (terms: Term[]): Term => (terms.length === 1 && terms[0] ? terms[0] : { any: terms })
 
 /** Neighbouring characters belong together; words and numbers stand for themselves. */
@@ -52,8 +62,6 @@ function runsOf(chunk: readonly Unit[]): Unit[][] {
   }
   return runs
 }
-
-type Leaf = { key: string; open: boolean }
 
 function chunkTerm(chunk: readonly Unit[], atStart: boolean): Term {
   const last = chunk.at(-1)
@@ -117,49 +125,60 @@ function soundKeys(way: readonly Sound[]) {
   return keys
 }
 
+const isOneWord = (chunk: readonly Unit[]) => chunk.length === 1 && chunk[0]?.kind !== 'character'
+const isWritten = (chunk: readonly Unit[]) => chunk.length > 1 && chunk.every((unit) => unit.kind === 'character')
+
 /** Keys of texts that are near to a chunk: part of a word, a slip of the fingers, another character of the same sound. */
 function nearTerms(chunk: readonly Unit[]): Term[] {
   const [first] = chunk
-  if (!first) return []
-  if (chunk.length === 1 && first.kind !== 'character')
-    return [...insideTerms(first), ...(isLatin(first) ? [...slipTerms(first.text), ...soundSlipTerms(first.text)] : [])]
-  return chunk.every((unit) => unit.kind === 'character') && chunk.length > 1 ? characterSlipTerms(chunk) : []
+  if (first && isOneWord(chunk))
+    return [...insideTerms(first), ...(isLatin(first) ? [...shortSlipTerms(first.text), ...soundSlipTerms(first.text)] : [])]
+  return isWritten(chunk) && chunk.every((unit) => unit.readings.length > 0) ? [sameSoundTerm(chunk)] : []
 }
 
 const insideTerms = (unit: Unit): Term[] => (Array.from(unit.text).length < 3 ? [] : [allOf(insideKeys(unit.text).map((key) => one(key)))])
 
-/** Cut into one part more than slips are forgiven, one part has none. Short words are too small for parts: all that is one slip away is looked up. */
-function slipTerms(word: string): Term[] {
+/** Short words are too small to be cut into parts: all that is one slip away is looked up. */
+const shortSlipTerms = (word: string): Term[] =>
+  forgivenSlips(word) === 0 || word.length > 5 ? [] : [...new Set(oneSlipAway(word))].map((text) => one(wordKey(text)))
+
+/** Of all that is one slip away, what can be read as pinyin. */
+function soundSlipTerms(letters: string): Term[] {
+  if (forgivenSlips(letters) === 0 || letters.length > longestCorrected) return []
+  const corrected = [...new Set(oneSlipAway(letters).filter(readsAsPinyin))].slice(0, mostSlipsTried)
+  const ways = corrected.flatMap((text) => waysToRead(text, 1)).filter((way) => way.length > 1 && way.every((sound) => sound.kind !== 'initial'))
+  return ways.map((way) => allOf(soundKeys(way).map(({ key, open }) => one(key, open))))
+}
+
+function sameSoundTerm(chunk: readonly Unit[]): Term {
+  const pairs = chunk.slice(1).map((unit, index) => (chunk[index]?.readings ?? []).flatMap((a) => unit.readings.map((b) => soundsKey(a, b))))
+  return allOf(pairs.map((keys) => anyOf([...new Set(keys)].map((key) => one(key)))))
+}
+
+/** Keys of which at least one is left whatever slips are forgiven, in most cases. */
+function farTerms(chunk: readonly Unit[]): Term[] {
+  const [first] = chunk
+  if (first && isOneWord(chunk)) return isLatin(first) ? [...partTerms(first.text), ...(first.text.length < 8 ? [] : survivorKeys(first.text))] : []
+  if (!isWritten(chunk) || chunk.length < 4) return []
+  const middle = Math.ceil(chunk.length / 2)
+  return [chunk.slice(0, middle), chunk.slice(middle)].map((half) => allOf(characterKeys(half)))
+}
+
+/** A word cut into one part more than slips are forgiven has one part without any. */
+function partTerms(word: string): Term[] {
   const slips = forgivenSlips(word)
   if (slips === 0) return []
-  if (word.length < 6) return [...new Set(oneSlipAway(word))].map((text) => one(wordKey(text)))
   const size = Math.floor(word.length / (slips + 1))
   const parts = Array.from({ length: slips + 1 }, (_, index) => word.slice(index * size, index === slips ? undefined : (index + 1) * size))
   return parts.filter((part) => part.length > 2).map((part) => allOf(insideKeys(part).map((key) => one(key))))
 }
 
-function soundSlipTerms(letters: string): Term[] {
-  if (forgivenSlips(letters) === 0) return []
-  const corrected = letters.length > 12 ? [] : [...new Set(oneSlipAway(letters).filter(readsAsPinyin))].slice(0, mostSlipsTried)
-  const readings = corrected.flatMap((text) => waysToRead(text, 1)).filter((way) => way.length > 1 && way.every((sound) => sound.kind !== 'initial'))
-  const left = letters.length < 8 ? [] : survivors(letters.slice(0, longestRun))
-  return [
-    ...readings.map((way) => allOf(soundKeys(way).map(({ key, open }) => one(key, open)))),
-    ...left.map(({ first, second, open }) => one(soundsKey(first, second), open)),
-  ]
-}
+const survivorKeys = (letters: string): Leaf[] =>
+  survivors(letters.slice(0, longestRun)).map(({ first, second, open }) => ({ key: soundsKey(first, second), open }))
 
-/** Characters of the same sound, and of four characters or more one that is altogether wrong. */
-function characterSlipTerms(chunk: readonly Unit[]): Term[] {
-  const sameSound = chunk.slice(1).map((unit, index) => {
-    const before = chunk[index]?.readings ?? []
-    return anyOf([...new Set(before.flatMap((a) => unit.readings.map((b) => soundsKey(a, b))))].map((key) => one(key)))
-  })
-  const sounds = chunk.every((unit) => unit.readings.length > 0) ? [allOf(sameSound)] : []
-  if (chunk.length < 4) return sounds
-  const middle = Math.ceil(chunk.length / 2)
-  return [
-    ...sounds,
-    ...[chunk.slice(0, middle), chunk.slice(middle)].map((half) => allOf(characterKeys(half).map(({ key, open }) => one(key, open)))),
-  ]
+/** Small parts of what was typed. */
+function hintsOf(chunk: readonly Unit[]): Leaf[] {
+  const pairs = isWritten(chunk) ? characterKeys(chunk) : []
+  const parts = chunk.flatMap((unit) => (unit.kind === 'character' ? [] : insideKeys(unit.text))).map((key) => ({ key, open: false }))
+  return [...pairs, ...parts, ...chunk.flatMap((unit) => (isLatin(unit) ? survivorKeys(unit.text) : []))]
 }

@@ -102,18 +102,15 @@ export function readsAsPinyin(letters: string): boolean {
   return reached[letters.length] ?? false
 }
 
-/** Whole syllables of three letters or more with what follows them, a syllable or its first letter: what survives of a text with a slip in it. */
+/** Whole syllables with what follows them, a syllable or its first letter, the longest at each place: what survives of a text with a slip in it. */
 export function survivors(letters: string): { first: string; second: string; open: boolean }[] {
-  const wholeAt = (from: number) => soundsAt(letters, from).filter((sound) => sound.kind === 'whole' && sound.text.length > 1)
-  return Array.from(letters, (_, from) =>
-    wholeAt(from).flatMap(({ text: first }) => {
-      const next = from + first.length
-      const pairs = wholeAt(next).map((sound) => ({ first, second: sound.text, open: false }))
-      const begun =
-        first.length > 2 && next < letters.length && !/[aeiouv]/.test(letters.charAt(next))
-          ? [{ first, second: letters.charAt(next), open: true }]
-          : []
-      return [...pairs, ...begun]
-    }),
-  ).flat()
+  const wholeAt = (from: number) => soundsAt(letters, from).find((sound) => sound.kind === 'whole')?.text
+  return Array.from(letters, (_, from) => {
+    const first = wholeAt(from)
+    const next = from + (first?.length ?? 0)
+    if (!first || next >= letters.length) return []
+    if (first.length > 2 && !/[aeiouv]/.test(letters.charAt(next))) return [{ first, second: letters.charAt(next), open: true }]
+    const second = wholeAt(next)
+    return second ? [{ first, second, open: next + second.length === letters.length }] : []
+  }).flat()
 }

@@ -25,6 +25,9 @@ export function narrowQueries(prefix: string, term: Term): string[] {
   return [...new Set(alternatives.map((leaves) => leaves.map((leaf) => lexeme(prefix, leaf)).join('&')))]
 }
 
+/** The same as one condition: for alternatives by the hundred. */
+export const narrowQuery = (prefix: string, term: Term): string => narrowQueries(prefix, term).join('|')
+
 function alternativesOf(term: Term): Leaf[][] {
   if ('key' in term) return [[term]]
   if ('any' in term) return term.any.flatMap(alternativesOf)

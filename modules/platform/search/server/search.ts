@@ -2,8 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Work } from '#kernel/server/work.ts'
 import { queryTerms, score, type Query, type Score, type Term } from '#kernel/text/index.ts'
 import { visibleTerm, workspaceKey, type Visible } from '../domain/entry.ts'
-import { narrowQueries, wholeQuery } from '../domain/tsquery.ts'
-import { candidates, hasEntry, matches, type Asked, type FoundEntry } from './store/search-entry.ts'
+import { narrowQueries, narrowQuery, wholeQuery } from '../domain/tsquery.ts'
+import { candidates, hasEntry, matches, nearest, type Asked, type FoundEntry } from './store/search-entry.ts'
 
 type Judged = Pick<FoundEntry, 'recordType' | 'recordId' | 'title' | 'subtitle' | 'more'>
 export type Scored = Judged & { score: Score }
@@ -29,50 +29,56 @@ export function judge(entries: readonly Judged[], query: Query): Found {
   return { strict: scored.filter((one) => one.score.strict), near: scored.filter((one) => !one.score.strict) }
 }
 
-/** Near matches are alternatives by the hundred: one condition, not one each. */
-function askFor(prefix: string, { term, visible, loosely = false }: { term: Term; visible: Term | null; loosely?: boolean }): Asked {
-  return {
-    prefix,
-    narrow: loosely ? [wholeQuery(prefix, term)] : narrowQueries(prefix, term),
-    whole: wholeQuery(prefix, visible ? { all: [term, visible] } : term),
-    visible: visible && wholeQuery(prefix, visible),
-  }
-}
+const askFor = (prefix: string, { strictly, visible }: { strictly: Term; visible: Term | null }): Asked => ({
+  prefix,
+  narrow: narrowQueries(prefix, strictly),
+  whole: wholeQuery(prefix, visible ? { all: [strictly, visible] } : strictly),
+  visible: visible && wholeQuery(prefix, visible),
+})
 
-export type Wanted = { query: Query; kinds: readonly Visible[]; loosely?: boolean }
+export type Wanted = { query: Query; kinds: readonly Visible[] }
 
-/**
- * Entries that answer a query among kinds of records, the best first; `near` holds those that are only like it. With `loosely` all that is
- * like it is looked for, which takes longer. Whoever shows what was found asks the records for the rights once more.
- */
-export async function findEntries(work: Work, { query, kinds, loosely = false }: Wanted): Promise<Found> {
+/** Entries that answer a query, the best first. Whoever shows them asks the records for the rights once more. */
+export async function findEntries(work: Work, { query, kinds }: Wanted): Promise<Found> {
   if (kinds.length === 0) return { strict: [], near: [] }
   const prefix = workspaceKey(work.actor.workspaceId)
-  const asked = askFor(prefix, { term: loosely ? query.loosely : query.strictly, visible: visibleTerm(kinds), loosely })
-  const beginning = loosely ? null : narrowQueries(prefix, query.atStart)
-  return judge(await candidates(work.db, { ...asked, beginning, kinds: kinds.map((kind) => kind.recordType), perKind, most: mostCandidates }), query)
+  const asked = askFor(prefix, { strictly: query.strictly, visible: visibleTerm(kinds) })
+  const beginning = narrowQueries(prefix, query.atStart)
+  return judge(await candidates(work.db, { ...asked, beginning, kinds: namesOf(kinds), perKind, most: mostCandidates }), query)
 }
 
+/** Entries that are like what was typed: a slip, part of a word, the same sound; if there are none, what is still less like it. */
+export async function findNearEntries(work: Work, wanted: Wanted): Promise<Found> {
+  if (wanted.kinds.length === 0) return { strict: [], near: [] }
+  const near = await findNearly(work, { ...wanted, term: wanted.query.nearly, hints: [] })
+  return near.near.length + near.strict.length > 0 ? near : findNearly(work, { ...wanted, term: wanted.query.loosely, hints: wanted.query.hints })
+}
+
+async function findNearly(work: Work, { query, kinds, term, hints }: Wanted & { term: Term; hints: readonly Term[] }): Promise<Found> {
+  const prefix = workspaceKey(work.actor.workspaceId)
+  const visible = visibleTerm(kinds)
+  const asked = {
+    near: narrowQuery(prefix, term),
+    whole: wholeQuery(prefix, visible ? { all: [term, visible] } : term),
+    hints: hints.map((hint) => wholeQuery(prefix, hint)),
+  }
+  return judge(await nearest(work.db, { ...asked, kinds: namesOf(kinds), most: mostCandidates }), query)
+}
+
+const namesOf = (kinds: readonly Visible[]) => kinds.map((kind) => kind.recordType)
+
+type Listed = { recordType: string; text: string; idColumn: RawBuilder<unknown> }
+
 /** The condition that `search` adds to a list: the records whose entries answer the text; those that nearly do when none does. */
-export async function matchCondition(
-  work: Work,
-  { recordType, text, idColumn }: { recordType: string; text: string; idColumn: RawBuilder<unknown> },
-): Promise<RawBuilder<boolean>> {
+export async function matchCondition(work: Work, { recordType, text, idColumn }: Listed): Promise<RawBuilder<boolean>> {
   const query = queryTerms(text)
   if (!query) return sql<boolean>`false`
-  const prefix = workspaceKey(work.actor.workspaceId)
-  const strictly = askFor(prefix, { term: query.strictly, visible: null })
+  const strictly = askFor(workspaceKey(work.actor.workspaceId), { strictly: query.strictly, visible: null })
   const found = await matches(work.db, { ...strictly, recordType, most: mostIds })
   if (!found) return hasEntry({ recordType, whole: strictly.whole, idColumn })
   const judged = found.length > mostJudged ? found : bestOf(judge(found, query))
-  const answering = judged.length > 0 ? judged : await nearMatches(work, { recordType, query, prefix })
+  const answering = judged.length > 0 ? judged : bestOf(await findNearEntries(work, { query, kinds: [{ recordType, ownedBy: null }] }))
   return sql<boolean>`${idColumn} = any(${answering.map((entry) => entry.recordId)}::uuid[])`
 }
 
 const bestOf = ({ strict, near }: Found): Scored[] => (strict.length > 0 ? strict : near)
-
-async function nearMatches(work: Work, { recordType, query, prefix }: { recordType: string; query: Query; prefix: string }): Promise<Scored[]> {
-  const loosely = askFor(prefix, { term: query.loosely, visible: null, loosely: true })
-  const kinds = [recordType]
-  return bestOf(judge(await candidates(work.db, { ...loosely, beginning: null, kinds, perKind: mostCandidates, most: mostCandidates }), query))
-}

@@ -42,6 +42,21 @@ begin
     and ts_match_vq(keys, $1) and record_type = any($2) and ($3 or not archived) limit $4' using whole, kinds, archived_too, most;
 end $$;
 
+-- For what is only like what was typed: of the first few thousand that may be, those with most of the hints.
+create function search_nearest(narrow tsquery, whole tsquery, hints tsquery[], kinds text[], most integer) returns setof search_entry
+  language plpgsql volatile security definer rows 100
+  set search_path = public, pg_temp set enable_seqscan = off set enable_indexscan = off set work_mem = '16MB' as $$
+begin
+  if cardinality(hints) = 0 then
+    return query select * from search_by_keys(array[narrow], whole, kinds, false, most);
+    return;
+  end if;
+  return query execute 'select * from (
+      select * from search_entry where workspace_id = current_workspace() and keys @@ ' || quote_literal(narrow) || '::tsquery
+        and ts_match_vq(keys, $1) and record_type = any($2) and not archived limit 2000
+    ) maybe order by (select count(*) from unnest($3) hint where ts_match_vq(keys, hint)) desc limit $4' using whole, kinds, hints, most;
+end $$;
+
 -- Through the newest entries of each kind, for what many of them have.
 create function search_newest(whole tsquery, kind text, archived_too boolean, depth integer, most integer) returns setof search_entry
   language sql volatile security definer rows 50 set search_path = public, pg_temp set enable_seqscan = off set enable_bitmapscan = off as $$
@@ -56,7 +71,7 @@ create function search_and(narrow tsquery[], part tsquery) returns tsquery[] lan
 
 -- Entries for the one box, at most `most` (twice that where many match), with those that begin with what was typed among them.
 -- `whole` includes `visible`; the index is only bothered with rights where many entries match, because joining large lists costs more than
--- looking at few rows. Without `beginning` only the index is asked: for conditions of many alternatives, which a walk would take long to check.
+-- looking at few rows.
 create function search_candidates(
   narrow tsquery[], beginning tsquery[], whole tsquery, visible tsquery, kinds text[], kind_key text, per_kind integer, most integer
 ) returns setof search_entry language plpgsql volatile security definer rows 200 set search_path = public, pg_temp as $$
@@ -66,7 +81,7 @@ declare
   left_over text[] := '{}';
   of_kinds tsquery;
 begin
-  if beginning is null or search_expected(narrow) <= most * 2 then
+  if search_expected(narrow) <= most * 4 then
     return query select * from search_by_keys(narrow, whole, kinds, false, most);
     return;
   end if;
@@ -116,5 +131,5 @@ begin
   analyze search_entry;
 end $$;
 
-revoke execute on function search_condition, search_and, search_expected, search_by_keys, search_newest, search_candidates, search_matches, search_tidy from public;
-grant execute on function search_candidates, search_matches, search_tidy to zhulu_app;
+revoke execute on function search_condition, search_and, search_expected, search_by_keys, search_nearest, search_newest, search_candidates, search_matches, search_tidy from public;
+grant execute on function search_nearest, search_candidates, search_matches, search_tidy to zhulu_app;

@@ -5,7 +5,7 @@ import { queryTerms, type Query } from '#kernel/text/index.ts'
 import { search, type FoundGroup } from '../../contract/index.ts'
 import { entryOf } from '../entry-of.ts'
 import { kindsFor } from '../kinds.ts'
-import { findEntries, judge, type Found, type Scored } from '../search.ts'
+import { findEntries, findNearEntries, judge, type Found, type Scored } from '../search.ts'
 
 /** Read of a kind that only the records can keep apart. */
 const mostAsked = 50
@@ -25,7 +25,7 @@ export const findRecords = implement(search.find, async ({ work, input }) => {
     return nearly.length > 0 ? { groups: nearly, near: true } : null
   }
   const found = await findEntries(work, { query, kinds: indexed })
-  return (await answer(found)) ?? (await answer(await findEntries(work, { query, kinds: indexed, loosely: true }))) ?? { groups: [], near: false }
+  return (await answer(found)) ?? (await answer(await findNearEntries(work, { query, kinds: indexed }))) ?? { groups: [], near: false }
 })
 
 /** As the list of the kind finds them, its rights included. */

@@ -70,13 +70,25 @@ export type FoundEntry = { recordType: string; recordId: string; title: string; 
 /** `whole` is the condition that counts, `narrow` what the index is asked, `visible` the part of `whole` that says what may be seen. */
 export type Asked = { narrow: readonly string[]; whole: string; visible: string | null; prefix: string }
 
-type Bounds = { beginning: readonly string[] | null; kinds: readonly string[]; perKind: number; most: number }
+type Bounds = { kinds: readonly string[]; most: number }
 
 /** Entries that may answer a query, a bounded number; where many do, the newest, and those that begin with what was typed. */
-export async function candidates(db: Db, asked: Asked & Bounds): Promise<FoundEntry[]> {
+export async function candidates(db: Db, asked: Asked & Bounds & { beginning: readonly string[]; perKind: number }): Promise<FoundEntry[]> {
   const { narrow, beginning, whole, visible, prefix, kinds, perKind, most } = asked
-  const found = sql`search_candidates(${[...narrow]}::tsquery[], ${beginning && [...beginning]}::tsquery[], ${whole}::tsquery, ${visible}::tsquery,
+  const found = sql`search_candidates(${[...narrow]}::tsquery[], ${[...beginning]}::tsquery[], ${whole}::tsquery, ${visible}::tsquery,
     ${[...kinds]}::text[], ${prefix + typeKeyStart}, ${perKind}::int, ${most}::int)`
+  return readEntries(db, found)
+}
+
+/** Entries that are like what is asked, those first that are most like it. */
+export async function nearest(
+  db: Db,
+  { near, whole, hints, kinds, most }: Bounds & { near: string; whole: string; hints: readonly string[] },
+): Promise<FoundEntry[]> {
+  return readEntries(db, sql`search_nearest(${near}::tsquery, ${whole}::tsquery, ${[...hints]}::tsquery[], ${[...kinds]}::text[], ${most}::int)`)
+}
+
+async function readEntries(db: Db, found: RawBuilder<unknown>): Promise<FoundEntry[]> {
   const { rows } = await sql<FoundEntry>`select record_type as "recordType", record_id as "recordId", title, subtitle, more from ${found}`.execute(db)
   return rows
 }
