@@ -10,6 +10,7 @@ import { revertRows } from './revert-rows.ts'
 import { rememberKeys } from './store/exchange-key.ts'
 import { keptFile } from './store/import-file.ts'
 import { countAside, forgetAllRows, keepRows, pageOfRows, settlePending } from './store/import-row.ts'
+import { refreshStatistics } from './store/statistics.ts'
 import { actorOf, addProgress, claim, detailsOf, moveState, resetProgress, saveDetails, setFollowing, type ImportDetails } from './store/import-run.ts'
 import { targetsOf } from './targets.ts'
 import { settleReferences, writeRows } from './write-rows.ts'
@@ -92,6 +93,7 @@ async function refusedBefore(work: Work, { details, store, table, planning }: Om
 async function writeAll(run: Run): Promise<'done' | 'cancelled' | 'refused'> {
   const { table, planning, details } = run
   let batch: PlannedRow[] = []
+  let batches = 0
   for await (const row of table.rows()) {
     const planned = planning.planner.plan(row)
     // Planned all the same when done before, so that equal rows are still found.
@@ -101,9 +103,12 @@ async function writeAll(run: Run): Promise<'done' | 'cancelled' | 'refused'> {
     const ended = await writeBatch(run, batch)
     if (ended) return ended
     batch = []
+    if (isPowerOfFour(++batches)) await refreshStatistics(run.work)
   }
   return (batch.length > 0 ? await writeBatch(run, batch) : null) ?? 'done'
 }
+
+const isPowerOfFour = (value: number): boolean => value === 4 ** Math.round(Math.log2(value) / 2)
 
 async function writeBatch({ work, details, store, table, planning }: Run, planned: PlannedRow[]): Promise<'cancelled' | 'refused' | null> {
   return work.within(work.actor, async (inner) => {
