@@ -1,19 +1,18 @@
 import { resolve } from 'node:path'
 import type { DatabaseHandle } from './handle.ts'
 import { hasData, unpack } from './embedded/data-folder.ts'
+import { defaultCacheDir } from './embedded/snapshot-file.ts'
 import { migrate, type MigrationSource } from './migrate.ts'
 import { openDatabase, type OpenOptions } from './open.ts'
 import { migratedSnapshot } from './snapshot.ts'
 
 export type MigratedOptions = OpenOptions & {
   sources: readonly MigrationSource[]
-  /** Where snapshots of new databases are kept; a folder that may be lost, such as `var/cache`. */
-  cacheDir: string
 }
 
 /** Opens a database and brings it up to date. A new embedded one starts from a snapshot: half a second instead of several. */
-export async function openMigratedDatabase({ sources, cacheDir, ...options }: MigratedOptions): Promise<DatabaseHandle> {
-  const handle = await openDatabase(await withSnapshot(options, () => migratedSnapshot({ sources, cacheDir })))
+export async function openMigratedDatabase({ sources, ...options }: MigratedOptions): Promise<DatabaseHandle> {
+  const handle = await openDatabase(await withSnapshot(options, () => migratedSnapshot({ sources, cacheDir: options.cacheDir ?? defaultCacheDir })))
   try {
     await migrate(handle, sources)
     return handle

@@ -1,10 +1,11 @@
 import { resolve } from 'node:path'
 import { sql } from 'kysely'
 import type { SlowLog } from './connection.ts'
-import { hasData, makeDataFolder } from './embedded/data-folder.ts'
+import { hasData, makeDataFolder, unpack } from './embedded/data-folder.ts'
 import type { Engine } from './embedded/engine.ts'
 import { FolderLock } from './embedded/folder-lock.ts'
 import { MemoryEngine } from './embedded/memory-engine.ts'
+import { defaultCacheDir, emptySnapshotFile, makeEmptyDatabase, readSnapshot } from './embedded/snapshot-file.ts'
 import { ThreadEngine } from './embedded/thread-engine.ts'
 import { DatabaseHandle } from './handle.ts'
 import { listenEmbedded, listenOnServer } from './listening.ts'
@@ -19,6 +20,8 @@ export type OpenOptions = {
   snapshot?: Blob | undefined
   /** For a folder without a database: puts one in, instead of making an empty one. */
   fill?: ((unfinishedDir: string) => Promise<void>) | undefined
+  /** Where the snapshot of an empty database is kept, from which new folders are made. */
+  cacheDir?: string | undefined
   /** Connections to a server. */
   poolSize?: number | undefined
   /** A query that runs longer is ended. */
@@ -49,11 +52,11 @@ function openServer(url: string, { poolSize = 10, queryTimeoutMs = defaultTimeou
   return new DatabaseHandle({ kind: 'server', connections, listening, queryTimeoutMs, slowLog, close })
 }
 
-async function openEmbedded({ dir, snapshot, fill, queryTimeoutMs = defaultTimeoutMs, slowLog }: OpenOptions): Promise<DatabaseHandle> {
+async function openEmbedded({ dir, snapshot, queryTimeoutMs = defaultTimeoutMs, slowLog, ...rest }: OpenOptions): Promise<DatabaseHandle> {
   const place = dir === undefined ? undefined : resolve(dir)
   const lock = place === undefined ? undefined : FolderLock.take(place)
   try {
-    if (place !== undefined && !hasData(place)) await makeDataFolder(place, fill ?? makeEmptyDatabase)
+    if (place !== undefined && !hasData(place)) await makeDataFolder(place, rest.fill ?? ((unfinished) => fillEmpty(unfinished, rest.cacheDir)))
     const engine = place === undefined ? await MemoryEngine.open(snapshot) : new ThreadEngine({ dir: place, queryTimeoutMs })
     await engine.attach()
     return embeddedHandle({ engine, queryTimeoutMs, slowLog, release: () => lock?.release() })
@@ -63,10 +66,13 @@ async function openEmbedded({ dir, snapshot, fill, queryTimeoutMs = defaultTimeo
   }
 }
 
-async function makeEmptyDatabase(dir: string): Promise<void> {
-  const engine = new ThreadEngine({ dir, queryTimeoutMs: 0 })
-  await engine.attach()
-  await engine.close()
+/** From the snapshot of an empty database; where none can be kept, such as in a read-only installation, PGlite makes one in seconds. */
+async function fillEmpty(dir: string, cacheDir = defaultCacheDir): Promise<void> {
+  const snapshot = await emptySnapshotFile(cacheDir).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EROFS')) return undefined
+    throw error
+  })
+  await (snapshot === undefined ? makeEmptyDatabase(dir) : unpack(await readSnapshot(snapshot), dir))
 }
 
 type EmbeddedParts = {

@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -15,6 +15,8 @@ export async function makeDataFolder(dir: string, fill: (unfinished: string) => 
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
   await fill(unfinished)
+  // Unpacking may have brought other rights along.
+  await chmod(unfinished, 0o700)
   await syncTree(unfinished)
   await rm(dir, { recursive: true, force: true })
   await rename(unfinished, dir)

@@ -6,7 +6,9 @@ import { PGlite } from '@electric-sql/pglite'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase, type DatabaseHandle } from '../index.ts'
+import { makeDataFolder, unpack } from './data-folder.ts'
 import { DurableFiles, durableStartParams } from './durable-files.ts'
+import { defaultCacheDir, emptySnapshotFile, readSnapshot } from './snapshot-file.ts'
 
 const workspaceId = '01890000-0000-7000-8000-00000000000a'
 let scratch: string
@@ -22,7 +24,9 @@ async function countOf(database: DatabaseHandle, table: string): Promise<number>
 
 describe('a commit', () => {
   it('is synced to the disk, every one of them, and so are the data files of a checkpoint', async () => {
-    const files = new DurableFiles(join(scratch, 'counted'))
+    const dir = join(scratch, 'counted')
+    await makeDataFolder(dir, async (unfinished) => unpack(await readSnapshot(await emptySnapshotFile(defaultCacheDir)), unfinished))
+    const files = new DurableFiles(dir)
     const lite = await PGlite.create({ fs: files, startParams: durableStartParams })
     await lite.exec('create table note (id integer primary key)')
     const before = files.syncs

@@ -38,15 +38,13 @@ export async function move(from: DatabaseHandle, { to, sources }: { to: Place; s
     () => writer.close(),
     (error: unknown) => writer.abort(error),
   )
-  const done = reading.catch(() => undefined)
+  const pieces = readable.values()
   try {
-    const delivery = await accept(readable, sources)
+    const delivery = await accept(pieces, sources)
     return await fillPlace(to, (handle) => loadInto(handle, delivery))
-  } catch (error) {
-    await writer.abort(error).catch(() => undefined)
-    throw error
   } finally {
-    await done
+    await pieces.return?.()
+    await reading.catch(() => undefined)
   }
 }
 
