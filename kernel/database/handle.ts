@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
-import type { PoolClient } from 'pg'
+import type { PoolClient, QueryResult } from 'pg'
 import { LeasedConnection, type SlowLog } from './connection.ts'
 import { lend } from './lent.ts'
 import type { Listening } from './listening.ts'
@@ -64,10 +64,10 @@ export class DatabaseHandle {
   /** Reads of one workspace, outside a transaction: one round trip a query. Writing here is refused. */
   async read<T>(scope: ReadScope, run: Run<T>): Promise<T> {
     const workspaceId = checkWorkspaceId(scope.workspaceId)
-    return this.#lease(scope.queryTimeoutMs, async (client) => {
-      await switchSession(client, { rights: 'app', workspaceId, timeoutMs: this.#serverTimeout(scope.queryTimeoutMs) })
-      return this.#runOn(new LeasedConnection(client, { slowLog: this.#parts.slowLog }), run)
-    })
+    const session = { rights: 'app', workspaceId, timeoutMs: this.#serverTimeout(scope.queryTimeoutMs) } as const
+    return this.#lease({ ...scope, prepare: (client) => switchSession(client, session) }, (client) =>
+      this.#runOn(new LeasedConnection(client, { slowLog: this.#parts.slowLog }), run),
+    )
   }
 
   /** One transaction in one workspace. Begin, rights and workspace are one round trip, commit is another. */
@@ -90,21 +90,13 @@ export class DatabaseHandle {
 
   /** Everything, with the rights of the owner: migrations, jobs, maintenance. No transaction unless `db.transaction()` begins one. */
   async owner<T>(run: Run<T>, options: { queryTimeoutMs?: number } = {}): Promise<T> {
-    return this.#lease(options.queryTimeoutMs, async (client) => {
-      await switchSession(client, { rights: 'owner', workspaceId: '', timeoutMs: this.#serverTimeout(options.queryTimeoutMs) })
-      return this.#runOn(new LeasedConnection(client, { slowLog: this.#parts.slowLog, mayBegin: true }), run)
-    })
+    return this.#leaseOwner(options, (client) => this.#runOn(new LeasedConnection(client, { slowLog: this.#parts.slowLog, mayBegin: true }), run))
   }
 
   /** For pg-boss: `new PgBoss({ db: handle.pgBossExecutor() })`. */
   pgBossExecutor(): PgBossExecutor {
     return {
-      executeSql: (text, values) =>
-        this.#lease(undefined, async (client) => {
-          await switchSession(client, { rights: 'owner', workspaceId: '', timeoutMs: this.#serverTimeout() })
-          const result: unknown = await client.query(text, values)
-          return { rows: rowsOf(result) }
-        }),
+      executeSql: (text, values) => this.#leaseOwner({}, async (client) => ({ rows: rowsOf(await ask(client, text, values)) })),
     }
   }
 
@@ -117,10 +109,11 @@ export class DatabaseHandle {
   async health(): Promise<Health> {
     const started = performance.now()
     try {
-      const version = await this.#lease(undefined, async (client) => {
-        const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version")
-        return rows[0]?.version ?? ''
-      })
+      let version = ''
+      const prepare = async (client: PoolClient): Promise<void> => {
+        version = (await client.query<{ version: string }>("select current_setting('server_version') as version")).rows[0]?.version ?? ''
+      }
+      await this.#lease({ prepare }, async () => undefined)
       return { ok: true, latencyMs: performance.now() - started, version, kind: this.kind }
     } catch {
       return { ok: false, latencyMs: performance.now() - started, version: '', kind: this.kind }
@@ -133,13 +126,18 @@ export class DatabaseHandle {
   }
 
   async #transact<T>({ begin, queryTimeoutMs }: { begin: string; queryTimeoutMs?: number | undefined }, run: Run<T>): Promise<T> {
-    return this.#lease(queryTimeoutMs, async (client) => {
-      await client.query(begin)
+    const prepare = async (client: PoolClient): Promise<void> => void (await client.query(begin))
+    return this.#lease({ queryTimeoutMs, prepare }, async (client) => {
       const result = await this.#runOn(new LeasedConnection(client, { slowLog: this.#parts.slowLog }), run)
-      const { command } = await client.query('commit')
+      const { command } = await ask(client, 'commit')
       if (command === 'COMMIT') return result
       throw new DatabaseProblem({ kind: 'other', message: 'A query of this write failed and its error was swallowed, so that nothing was written' })
     })
+  }
+
+  #leaseOwner<T>({ queryTimeoutMs }: { queryTimeoutMs?: number }, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const session = { rights: 'owner', workspaceId: '', timeoutMs: this.#serverTimeout(queryTimeoutMs) } as const
+    return this.#lease({ queryTimeoutMs, prepare: (client) => switchSession(client, session) }, work)
   }
 
   async #runOn<T>(connection: LeasedConnection, run: Run<T>): Promise<T> {
@@ -154,20 +152,36 @@ export class DatabaseHandle {
   }
 
   /** Borrows a connection and gives it back clean: no open transaction stays on it, and a broken one is thrown away. */
-  async #lease<T>(queryTimeoutMs: number | undefined, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async #lease<T>({ queryTimeoutMs, prepare }: Lease, work: (client: PoolClient) => Promise<T>): Promise<T> {
     if (this.#inside.getStore()?.isOpen) {
       throw new Error('A database call inside a read or write would wait for itself: use the db it was given, or call after it')
     }
-    const client = await this.#parts.connections.pool.connect().catch((error: unknown) => {
-      throw toProblem(error)
-    })
-    this.#parts.setEmbeddedTimeout?.(queryTimeoutMs ?? this.#parts.queryTimeoutMs)
+    const client = await this.#borrow({ queryTimeoutMs, prepare })
     try {
       return await work(client)
-    } catch (error) {
-      throw error instanceof Error && 'severity' in error ? toProblem(error) : error
     } finally {
       await giveBack(client)
+    }
+  }
+
+  /** After a server was restarted, connections in the pool may be dead; nothing was asked of them yet, so that another one can be taken. */
+  async #borrow({ queryTimeoutMs, prepare }: Lease): Promise<PoolClient> {
+    const { pool } = this.#parts.connections
+    for (let triesLeft = pool.options.max; ; triesLeft -= 1) {
+      const client = await pool.connect().catch((error: unknown) => {
+        throw toProblem(error)
+      })
+      this.#parts.setEmbeddedTimeout?.(queryTimeoutMs ?? this.#parts.queryTimeoutMs)
+      try {
+        await prepare(client)
+        return client
+      } catch (error) {
+        const problem = toProblem(error)
+        const isLost = isProblem(problem, 'connection-lost')
+        if (isLost) client.release(true)
+        else await giveBack(client)
+        if (!isLost || triesLeft <= 0) throw problem
+      }
     }
   }
 
@@ -178,6 +192,15 @@ export class DatabaseHandle {
   #localTimeout(queryTimeoutMs: number | undefined): number | undefined {
     return this.kind === 'server' ? queryTimeoutMs : undefined
   }
+}
+
+/** `prepare` is the first thing sent on the connection; it may be sent again on another one. */
+type Lease = { queryTimeoutMs?: number | undefined; prepare: (client: PoolClient) => Promise<void> }
+
+async function ask(client: PoolClient, text: string, values?: unknown[]): Promise<QueryResult> {
+  return client.query(text, values).catch((error: unknown) => {
+    throw toProblem(error, text)
+  })
 }
 
 const forgotten = new WeakSet<PoolClient>()
