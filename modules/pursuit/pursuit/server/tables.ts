@@ -2,74 +2,6 @@
 
 import type { Defaulted } from '#kernel/database/tables.ts'
 
-type CriterionConfirmationTable = {
-  workspaceId: string
-  id: string
-  pursuitId: string
-  stageKey: string
-  criterionKey: string
-  evidence: string
-  link: string | null
-  evidenceOn: string
-  byId: string | null
-  at: string
-  withdrawnAt: string | null
-  withdrawnBy: string | null
-}
-
-type GateApprovalTable = {
-  workspaceId: string
-  id: string
-  pursuitId: string
-  stageId: string
-  stageKey: string
-  criterionKey: string
-  names: string[]
-  role: string
-  state: string
-  note: string | null
-  requestedBy: string | null
-  requestedByName: string
-  requestedAt: string
-  decidedBy: string | null
-  decidedByName: string | null
-  decidedAt: string | null
-  decisionNote: string | null
-}
-
-type GateDebtTable = {
-  workspaceId: string
-  id: string
-  pursuitId: string
-  stageId: string
-  stageKey: string
-  criterionKey: string
-  names: string[]
-  waivedBy: string | null
-  waivedByName: string
-  reason: string
-  until: string
-  at: string
-  settledAt: string | null
-  settledBy: string | null
-  settledByName: string | null
-  settlement: string | null
-}
-
-type GateDecisionTable = {
-  workspaceId: string
-  id: string
-  pursuitId: string
-  stageId: string
-  outcome: string
-  at: string
-  byId: string | null
-  byName: string
-  note: string | null
-  conditions: Defaulted<string[]>
-  items: unknown
-}
-
 type PursuitTable = {
   workspaceId: string
   id: string
@@ -123,6 +55,41 @@ type PursuitTable = {
   tags: string[] | null
 }
 
+type PursuitApprovalTable = {
+  workspaceId: string
+  id: string
+  pursuitId: string
+  stageId: string
+  stageKey: string
+  criterionKey: string
+  names: string[]
+  role: string
+  state: string
+  note: string | null
+  requestedBy: string | null
+  requestedByName: string
+  requestedAt: string
+  decidedBy: string | null
+  decidedByName: string | null
+  decidedAt: string | null
+  decisionNote: string | null
+}
+
+type PursuitConfirmationTable = {
+  workspaceId: string
+  id: string
+  pursuitId: string
+  stageKey: string
+  criterionKey: string
+  evidence: string
+  link: string | null
+  evidenceOn: string
+  byId: string | null
+  at: string
+  withdrawnAt: string | null
+  withdrawnBy: string | null
+}
+
 type PursuitContactTable = {
   workspaceId: string
   id: string
@@ -137,6 +104,39 @@ type PursuitContactTable = {
   personId: string
   role: string
   note: string | null
+}
+
+type PursuitDebtTable = {
+  workspaceId: string
+  id: string
+  pursuitId: string
+  stageId: string
+  stageKey: string
+  criterionKey: string
+  names: string[]
+  waivedBy: string | null
+  waivedByName: string
+  reason: string
+  until: string
+  at: string
+  settledAt: string | null
+  settledBy: string | null
+  settledByName: string | null
+  settlement: string | null
+}
+
+type PursuitGateDecisionTable = {
+  workspaceId: string
+  id: string
+  pursuitId: string
+  stageId: string
+  outcome: string
+  at: string
+  byId: string | null
+  byName: string
+  note: string | null
+  conditions: Defaulted<string[]>
+  items: unknown
 }
 
 type PursuitMemberTable = {
@@ -166,6 +166,21 @@ type PursuitSettingsTable = {
   classThresholdCurrency: string
   longCycleDays: number
   priorWeight: string
+}
+
+type PursuitStageEventTable = {
+  workspaceId: string
+  id: string
+  pursuitId: string
+  kind: string
+  fromStageId: string | null
+  toStageId: string | null
+  status: string
+  at: string
+  byId: string | null
+  byName: string
+  reason: string | null
+  stayedDays: string | null
 }
 
 type PursuitTotalTable = {
@@ -247,7 +262,7 @@ type SalesStageTable = {
   retired: Defaulted<boolean>
 }
 
-type StageBenchmarkTable = {
+type SalesStageBenchmarkTable = {
   workspaceId: string
   id: string
   stageId: string
@@ -260,37 +275,22 @@ type StageBenchmarkTable = {
   computedAt: string
 }
 
-type StageEventTable = {
-  workspaceId: string
-  id: string
-  pursuitId: string
-  kind: string
-  fromStageId: string | null
-  toStageId: string | null
-  status: string
-  at: string
-  byId: string | null
-  byName: string
-  reason: string | null
-  stayedDays: string | null
-}
-
 declare module '#kernel/database/tables.ts' {
   interface Tables {
-    criterionConfirmation: CriterionConfirmationTable
-    gateApproval: GateApprovalTable
-    gateDebt: GateDebtTable
-    gateDecision: GateDecisionTable
     pursuit: PursuitTable
+    pursuitApproval: PursuitApprovalTable
+    pursuitConfirmation: PursuitConfirmationTable
     pursuitContact: PursuitContactTable
+    pursuitDebt: PursuitDebtTable
+    pursuitGateDecision: PursuitGateDecisionTable
     pursuitMember: PursuitMemberTable
     pursuitSettings: PursuitSettingsTable
+    pursuitStageEvent: PursuitStageEventTable
     pursuitTotal: PursuitTotalTable
     pursuitTotalChange: PursuitTotalChangeTable
     salesProcess: SalesProcessTable
     salesProcessVersion: SalesProcessVersionTable
     salesStage: SalesStageTable
-    stageBenchmark: StageBenchmarkTable
-    stageEvent: StageEventTable
+    salesStageBenchmark: SalesStageBenchmarkTable
   }
 }
