@@ -20,6 +20,8 @@ export const defaultCacheDir = join(import.meta.dirname, '../../../var/cache')
 
 const compressed = { params: { [constants.ZSTD_c_compressionLevel]: 9 } }
 const kept = 6
+/** Counts up when empty databases are made in another way. */
+const layout = 2
 
 export type Snapshot = {
   cacheDir: string
@@ -32,7 +34,7 @@ export type Snapshot = {
 /** Where the snapshot is; made first when it is missing. */
 export async function ensureSnapshotFile({ cacheDir, content, make }: Snapshot): Promise<string> {
   const key = createHash('sha256')
-    .update([pgliteVersion(), ...content].join('\n'))
+    .update([pgliteVersion(), layout, ...content].join('\n'))
     .digest('hex')
     .slice(0, 20)
   const path = join(cacheDir, `database-${key}.tar.zst`)

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { hasData } from './data-folder.ts'
 import { DurableFiles, durableStartParams } from './durable-files.ts'
 import { cleanSession } from './engine.ts'
 import { Exchange } from './exchange.ts'
@@ -11,6 +12,7 @@ import type { FromEngine, ToEngine } from './thread-engine.ts'
 const port = parentPort
 if (!port) throw new Error('The embedded database runs in a worker thread')
 const { dir } = workerData as { dir: string }
+const isNew = !hasData(dir)
 const files = new DurableFiles(dir)
 const report = (message: FromEngine, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer)
 const lite = await PGlite.create({
@@ -24,6 +26,8 @@ const lite = await PGlite.create({
   throw error
 })
 const exchange = new Exchange(lite)
+// The templates for further databases are two thirds of all files, and there will be no further databases.
+if (isNew) await exchange.runSql(['update pg_database set datistemplate = false', 'drop database template0', 'drop database template1'])
 
 async function countSyncsOfOneCommit(): Promise<number> {
   const before = files.syncs
