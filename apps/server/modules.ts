@@ -2,6 +2,7 @@ import type { Module } from '#kernel/server/module.ts'
 import { identityModule } from '#modules/platform/identity/server/index.ts'
 import { trailModule } from '#modules/platform/trail/server/index.ts'
 import { noticeModule } from '#modules/platform/notice/server/index.ts'
+import { viewModule } from '#modules/platform/view/server/index.ts'
 import { searchModule } from '#modules/platform/search/server/index.ts'
 import { documentModule } from '#modules/platform/document/server/index.ts'
 import { exchangeModule } from '#modules/platform/exchange/server/index.ts'
@@ -14,6 +15,7 @@ export const modules: readonly Module[] = [
   identityModule,
   trailModule,
   noticeModule,
+  viewModule,
   searchModule,
   documentModule,
   exchangeModule,

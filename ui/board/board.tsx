@@ -86,7 +86,7 @@ export function Board(props: BoardProps) {
         )} />
     )
   }
-  const heading = (column: BoardColumn): ReactNode => <Heading key={column.key} column={column} count={countOf(column.key)} group={groups.get(column.key)} sumField={sumField} />
+  const heading = (column: BoardColumn): ReactNode => <Heading key={`heading:${column.key}`} column={column} count={countOf(column.key)} group={groups.get(column.key)} sumField={sumField} />
   const turn = (key: string): void => setTurned((old) => { const next = new Set(old); if (!next.delete(key)) next.add(key); return next })
   return (
     <>

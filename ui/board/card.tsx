@@ -37,6 +37,7 @@ export const Card = memo(function Card({ contract, row, column, columns, fields,
   const title = titleOf(contract, row)
   const items = columns.filter(({ key, closed }) => key !== column && !closed).map(({ key, label }) => ({ key, label, onClick: () => onMove(row, column, key) }))
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a card is picked up, moved and opened by key
     <div ref={ref} role="group" aria-roledescription={t('board.card')} aria-label={[title, tone?.text].filter(Boolean).join(', ')} aria-describedby={helpId} data-card={row.id} tabIndex={focusable ? 0 : -1}
       className="zl-board-card" data-tone={tone?.kind} data-lifted={lifted || undefined} data-dragged={dragged || undefined} data-moving={moving || undefined}>
       <div className="zl-board-card-head">

@@ -1,7 +1,7 @@
 import { LeftOutlined, PlusOutlined, RightOutlined } from '@ant-design/icons'
 import { Button, DatePicker, Segmented } from 'antd'
 import dayjs from 'dayjs'
-import { useMemo, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { usePhone } from '#ui/theme/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { Agenda } from './agenda.tsx'
@@ -30,7 +30,7 @@ export function Calendar({ items, view, day, onChange, onOpen, onCreate, actions
   const { t } = useWords()
   const format = useFormat()
   const phone = usePhone()
-  const today = dayText(new Date())
+  const [today] = useState(() => dayText(new Date()))
   const range = rangeOf(view, day)
   const { from, until } = range
   const days = useMemo(() => itemsByDay(items, { from, until }), [items, from, until])
@@ -44,7 +44,7 @@ export function Calendar({ items, view, day, onChange, onOpen, onCreate, actions
         <h2 aria-live="polite">{view === 'month' ? format.month(day) : `${format.date(from)} – ${format.date(dayjs(until).subtract(1, 'day').format('YYYY-MM-DD'))}`}</h2>
         <span className="zl-toolbar-rest" />
         {actions}
-        {!phone && <DatePicker aria-label={t('calendar.today')} value={dayjs(day)} allowClear={false} onChange={(next) => onChange({ day: next.format('YYYY-MM-DD') })} style={{ width: 132 }} />}
+        {!phone && <DatePicker aria-label={t('calendar.goTo')} value={dayjs(day)} allowClear={false} onChange={(next) => { if (next) onChange({ day: next.format('YYYY-MM-DD') }) }} style={{ width: 132 }} />}
         <Segmented<CalendarView> aria-label={t('calendar.view')} value={view} onChange={(next) => onChange({ view: next })} options={(['month', 'week', 'agenda'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))} />
         {onCreate && <Button type="primary" icon={<PlusOutlined />} aria-label={t('calendar.create', { day: format.date(day) })} onClick={() => onCreate(day)}>{phone ? null : t('action.create')}</Button>}
       </div>

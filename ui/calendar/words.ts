@@ -6,6 +6,7 @@ export const calendarWords = defineWords({
   'calendar.agenda': ['日程', '日程', 'Agenda'],
   'calendar.view': ['显示', '顯示', 'Show'],
   'calendar.today': ['今天', '今天', 'Today'],
+  'calendar.goTo': ['转到日期', '轉到日期', 'Go to a day'],
   'calendar.previous': ['上一段', '上一段', 'Previous'],
   'calendar.next': ['下一段', '下一段', 'Next'],
   'calendar.more': ['还有 {count} 项', '還有 {count} 項', '{count} more'],

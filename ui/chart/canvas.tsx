@@ -1,11 +1,11 @@
 import { BarChart, CustomChart, FunnelChart, LineChart, PieChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
-import { init, use, type ECharts, type EChartsCoreOption } from 'echarts/core'
+import { init, use as register, type ECharts, type EChartsCoreOption } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useStable } from '../record/use-stable.ts'
 
-use([BarChart, CustomChart, FunnelChart, LineChart, PieChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer])
+register([BarChart, CustomChart, FunnelChart, LineChart, PieChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer])
 
 export type CanvasHandle = { picture: (background: string) => string; show: (seriesIndex: number, dataIndex: number) => void; hide: () => void }
 
@@ -43,9 +43,22 @@ export function Canvas({ option, height, onReady, onPick }: Props) {
     }
   }, [pick, ready])
   useEffect(() => {
-    chart.current?.setOption(withFont(option, host.current), { notMerge: true })
+    const made = chart.current
+    if (!made) return undefined
+    const dressed = withFont(option, host.current)
+    made.setOption(dressed, { notMerge: true })
+    let gone = false
+    void fontFor(dressed).then((came) => { if (came && !gone) made.setOption(dressed, { notMerge: true }) })
+    return () => { gone = true }
   }, [option])
   return <div ref={host} aria-hidden className="zl-chart-canvas" style={{ height }} />
+}
+
+/** A slice of our own Han font comes when a character needs it; a canvas would keep the boxes that it drew before. */
+async function fontFor({ textStyle, ...option }: EChartsCoreOption): Promise<boolean> {
+  const family = typeof textStyle === 'object' && textStyle !== null && 'fontFamily' in textStyle ? String(textStyle.fontFamily) : ''
+  const faces = await document.fonts.load(`12px ${family}`, `${JSON.stringify(option)}¥万萬亿億`)
+  return faces.length > 0
 }
 
 /** A canvas knows no CSS variables: the font of the page is read where the chart stands. */

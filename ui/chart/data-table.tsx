@@ -7,7 +7,7 @@ type Props = { title: string; spec: ChartSpec; points: readonly Point[]; figures
 /** The same figures as a table; each opens its records as it does in the chart. */
 export function DataTable({ title, spec, points, figures, onOpen }: Props) {
   const { t } = useWords()
-  const series = spec.kind === 'bar' || spec.kind === 'line' ? spec.series.map(({ key, label }) => ({ key, label })) : [{ key: '', label: t('chart.value') }]
+  const series = 'categories' in spec ? spec.series.map(({ key, label }) => ({ key, label })) : [{ key: '', label: t('chart.value') }]
   const rows = [...Map.groupBy(points, ({ dataIndex }) => dataIndex).entries()]
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by key

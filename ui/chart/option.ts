@@ -14,7 +14,7 @@ export function optionOf(spec: ChartSpec, look: Look): EChartsCoreOption {
     textStyle: { fontFamily: 'var(--zl-font)', color: colour['ink-2'] },
     grid: { left: 8, right: 20, top: 36, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: { trigger: 'item', confine: true, backgroundColor: colour.raised, borderColor: colour.line, textStyle: { color: colour.ink, fontSize: 13 }, valueFormatter: (value: unknown) => look.figure.exact(typeof value === 'number' ? value : null) },
-    ...(spec.kind === 'bar' || spec.kind === 'line' ? cartesian(spec, look) : spec.kind === 'pie' || spec.kind === 'funnel' ? parts(spec, look) : distribution(spec, look)),
+    ...('categories' in spec ? cartesian(spec, look) : 'items' in spec ? parts(spec, look) : distribution(spec, look)),
   }
 }
 
@@ -47,7 +47,7 @@ function parts({ kind, items }: PartsSpec, { mode, figure, narrow }: Look): ECha
   const colour = palette(mode)
   const label = { color: colour.ink, formatter: ({ name, value }: { name: string; value: unknown }) => `${name}  ${figure.short(Number(value))}` }
   const data = items.map(({ label: name, value }) => ({ name, value: value ?? 0 }))
-  if (kind === 'pie') return { series: [{ type: 'pie', radius: ['48%', '72%'], center: ['50%', '54%'], data, cursor: 'pointer', label: { ...label, show: !narrow }, labelLine: { lineStyle: { color: colour['line-2'] } }, itemStyle: { borderColor: colour.paper, borderWidth: 2 } }], legend: narrow ? { bottom: 0, textStyle: { color: colour['ink-2'] } } : { show: false } }
+  if (kind === 'pie') return { series: [{ type: 'pie', radius: ['42%', '64%'], center: ['50%', '52%'], data, cursor: 'pointer', label: { ...label, show: !narrow, overflow: 'none' }, labelLine: { lineStyle: { color: colour['line-2'] } }, itemStyle: { borderColor: colour.paper, borderWidth: 2 } }], legend: narrow ? { bottom: 0, textStyle: { color: colour['ink-2'] } } : { show: false } }
   return { series: [{ type: 'funnel', sort: 'none', gap: 2, left: '6%', right: narrow ? '6%' : '34%', top: 12, bottom: 12, minSize: '6%', data, cursor: 'pointer', label: { ...label, position: narrow ? 'inside' : 'right' }, labelLine: { lineStyle: { color: colour['line-2'] } }, itemStyle: { borderColor: colour.paper } }] }
 }
 
@@ -59,7 +59,7 @@ function distribution({ kind, bins, marks = [] }: DistributionSpec, look: Look):
   const [first] = seriesColours(look.mode)
   const lines = markLines(marks, look, 'xAxis')
   const density = { type: 'line', smooth: 0.3, showSymbol: false, areaStyle: { opacity: 0.22 }, data: bins.map(({ from, value }) => [from, value]), ...lines }
-  const bars = { type: 'custom', renderItem: drawBin, encode: { x: [0, 1], y: 2 }, data: bins.map(({ from, to, value }) => [from, to, value]), itemStyle: { color: first }, cursor: 'pointer', tooltip: { formatter: ({ dataIndex }: { dataIndex: number }) => sayBin(bins[dataIndex], look) } }
+  const bars = { type: 'custom', renderItem: binDrawer(first), encode: { x: [0, 1], y: 2 }, data: bins.map(({ from, to, value }) => [from, to, value]), cursor: 'pointer', tooltip: { formatter: ({ dataIndex }: { dataIndex: number }) => sayBin(bins[dataIndex], look) } }
   return {
     legend: { show: false },
     xAxis: { type: 'value', min: 'dataMin', max: 'dataMax', ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: look.along.short } },
@@ -70,12 +70,12 @@ function distribution({ kind, bins, marks = [] }: DistributionSpec, look: Look):
 
 const sayBin = (bin: Bin | undefined, { along, figure }: Look): string => (bin ? `${along.exact(bin.from)} – ${along.exact(bin.to)}<br>${figure.exact(bin.value)}` : '')
 
-type DrawApi = { value: (dimension: number) => number; coord: (point: [number, number]) => [number, number]; style: () => object }
+type DrawApi = { value: (dimension: number) => number; coord: (point: [number, number]) => [number, number] }
 
-function drawBin(_: unknown, api: DrawApi): object {
+const binDrawer = (fill: string | undefined) => (_: unknown, api: DrawApi): object => {
   const [left, top] = api.coord([api.value(0), api.value(2)])
   const [right, bottom] = api.coord([api.value(1), 0])
-  return { type: 'rect', shape: { x: left + 0.5, y: top, width: Math.max(1, right - left - 1), height: bottom - top }, style: api.style() }
+  return { type: 'rect', shape: { x: left + 0.5, y: top, width: Math.max(1, right - left - 1), height: bottom - top }, style: { fill }, emphasis: { style: { opacity: 0.75 } } }
 }
 
 function markLines(marks: readonly Mark[], { mode }: Look, axis: 'xAxis' | 'yAxis'): object {

@@ -22,12 +22,12 @@ export type Point = Datum & { seriesLabel: string; seriesIndex: number; dataInde
 
 /** All figures in reading order: for the table, for keys, and for export. */
 export function pointsOf(spec: ChartSpec): Point[] {
-  if (spec.kind === 'bar' || spec.kind === 'line') {
+  if ('categories' in spec) {
     return spec.categories.flatMap((category, dataIndex) => spec.series.map((one, seriesIndex) => (
       { series: one.key, seriesLabel: one.label, key: category.key, label: category.label, value: one.values[dataIndex] ?? null, seriesIndex, dataIndex }
     )))
   }
-  if (spec.kind === 'pie' || spec.kind === 'funnel') return spec.items.map((item, dataIndex) => ({ ...item, series: '', seriesLabel: '', seriesIndex: 0, dataIndex }))
+  if ('items' in spec) return spec.items.map((item, dataIndex) => ({ ...item, series: '', seriesLabel: '', seriesIndex: 0, dataIndex }))
   return spec.bins.map(({ from, to, value }, dataIndex) => ({ series: '', seriesLabel: '', key: `${from}`, label: '', value, from, to, seriesIndex: 0, dataIndex }))
 }
 

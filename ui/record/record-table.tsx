@@ -50,7 +50,7 @@ export function RecordTable(props: RecordTableProps) {
   const phone = usePhone()
   const go = useGo()
   const hrefOf = useRecordHref()
-  const [base] = useState(() => ({ ...initialState(contract), ...start }))
+  const [base] = useState(() => withoutFixed({ ...initialState(contract), ...start }, contract, embedded ? fixed : undefined))
   const [state, set, given] = useListState(contract, { local: embedded, base })
   const [half, setHalf] = useState<Filter | null>(null)
   const columns = useMemo(() => gridColumns({ contract, state, extras, t, freezable: !phone }), [contract, state, extras, t, phone])
@@ -73,3 +73,10 @@ export function RecordTable(props: RecordTableProps) {
 }
 
 const none: readonly never[] = []
+
+/** A column that says the same in every row, because the page fixes it, is left out until someone asks for it. */
+function withoutFixed(state: ListState, { options }: AnyRecord, fixed: Filter | undefined): ListState {
+  const same = (filter: Filter): string[] => ('field' in filter ? (filter.op === 'eq' ? [filter.field] : []) : 'and' in filter ? filter.and.flatMap(same) : [])
+  const names = fixed ? same(fixed).filter((name) => name !== options.title) : []
+  return { ...state, columns: state.columns.filter(({ field }) => !names.includes(field)) }
+}

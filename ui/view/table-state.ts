@@ -97,12 +97,12 @@ const writeAll = (state: ListState): ListParams => ({
 })
 
 /** What a saved view keeps: everything but which view it is, and what was typed into the search box. */
-export const settingsOf = (state: ListState, contract: AnyRecord): ListParams => {
-  const { view: _view, q: _q, ...settings } = writeState(state, contract)
+export function settingsOf(state: ListState, contract: AnyRecord): Readonly<Record<string, string>> {
+  const { view: _view, q: _q, kind: _kind, ...settings } = writeState(state, contract)
   return settings
 }
 
-export const isChanged = (state: ListState, settings: ListParams, contract: AnyRecord): boolean =>
+export const isChanged = (state: ListState, settings: Readonly<Record<string, string>>, contract: AnyRecord): boolean =>
   JSON.stringify(settingsOf(state, contract)) !== JSON.stringify(settingsOf(readState(settings, contract), contract))
 
 /** Click on a heading: up, down, none; with `add` beside the orders already there. */

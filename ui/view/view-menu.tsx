@@ -1,7 +1,7 @@
 import { DownOutlined, StarFilled, TeamOutlined } from '@ant-design/icons'
 import { Button, Dropdown, type MenuProps } from 'antd'
 import { useState } from 'react'
-import { useConfirm, useNotify, useSession } from '#ui/shell/index.ts'
+import { useNotify, useSession } from '#ui/shell/index.ts'
 import { useWords, type Speak } from '#ui/words/index.ts'
 import type { AnyRecord } from '../record/any-record.ts'
 import { isChanged, settingsOf, type ListState } from './table-state.ts'
@@ -16,7 +16,6 @@ type Props = { contract: AnyRecord; state: ListState; set: (patch: Partial<ListS
 export function ViewMenu({ contract, state, set, base, given }: Props) {
   const { t } = useWords()
   const { member } = useSession()
-  const confirm = useConfirm()
   const notify = useNotify()
   const { known, views, change } = useViews(contract.name)
   const [dialog, setDialog] = useState<'new' | 'edit' | null>(null)
@@ -26,9 +25,9 @@ export function ViewMenu({ contract, state, set, base, given }: Props) {
   const changed = current !== null && (isChanged(state, current.settings, contract) || state.kind !== current.kind)
   const own = current !== null && current.ownerId === member.id
   const remove = async (view: SavedView): Promise<void> => {
-    if (!(await confirm({ title: t('view.delete'), text: t('view.delete.text'), danger: true }))) return
-    await change((operations) => operations.archive(view))
+    await change((operations) => operations.remove(view))
     set(standardState(contract, base))
+    notify.done(t('view.deleted', { name: view.name }), { undo: () => change((operations) => operations.restore(view)) })
   }
   const copyLink = async (): Promise<void> => {
     await navigator.clipboard.writeText(globalThis.location.href)

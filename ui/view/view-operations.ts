@@ -1,5 +1,3 @@
-import type { ListParams } from './table-state.ts'
-
 /** Whom a view is for: its maker, the team, everyone in the workspace. */
 export type Shared = 'private' | 'team' | 'workspace'
 
@@ -9,7 +7,7 @@ export type SavedView = {
   name: string
   recordType: string
   kind: string
-  settings: ListParams
+  settings: Readonly<Record<string, string>>
   shared: Shared
   ownerId: string | null
   /** Opened when this person comes to the list without saying how. */
@@ -25,7 +23,8 @@ export type ViewOperations = {
   list: (recordType: string, signal: AbortSignal) => Promise<readonly SavedView[]>
   create: (draft: ViewDraft) => Promise<SavedView>
   update: (view: SavedView, changes: Partial<ViewDraft>) => Promise<SavedView>
-  archive: (view: SavedView) => Promise<unknown>
+  remove: (view: SavedView) => Promise<unknown>
+  restore: (view: SavedView) => Promise<unknown>
   /** Null: none, the list opens as the contract says. */
   setDefault: (recordType: string, viewId: string | null) => Promise<unknown>
 }

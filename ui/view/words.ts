@@ -8,7 +8,7 @@ export const viewWords = defineWords({
   'view.saveAs': ['另存为新视图', '另存為新視圖', 'Save as new view'],
   'view.rename': ['修改名称与共享', '修改名稱與共享', 'Rename and share'],
   'view.delete': ['删除视图', '刪除視圖', 'Delete view'],
-  'view.delete.text': ['只删除这个视图，记录不受影响。', '只刪除這個視圖，記錄不受影響。', 'Only the view is deleted, no records.'],
+  'view.deleted': ['已删除视图“{name}”', '已刪除視圖「{name}」', 'View “{name}” deleted'],
   'view.reset': ['还原为已保存的样子', '還原為已儲存的樣子', 'Back to what was saved'],
   'view.makeDefault': ['设为我的默认视图', '設為我的預設視圖', 'Make my default'],
   'view.dropDefault': ['取消默认', '取消預設', 'No longer my default'],
