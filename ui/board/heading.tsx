@@ -13,7 +13,7 @@ export function Heading({ column, count, group, sumField }: Props) {
   const sum = sumField && group ? sumText(group, sumField, format) : ''
   return (
     <header className="zl-board-head">
-      <h3>{column.label}</h3>
+      <h2>{column.label}</h2>
       <span className="zl-board-count" data-over={(limit !== undefined && count > limit) || undefined} title={limit === undefined ? undefined : t('board.limit', { limit })}>{format.number(count)}{limit === undefined ? '' : ` / ${limit}`}</span>
       {column.note}
       {sum && <span className="zl-board-sum">{sum}</span>}

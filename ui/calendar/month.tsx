@@ -54,7 +54,8 @@ export function Month({ day, today, days, onDay, onEnter, onOpen }: Props) {
               return (
                 // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter does the same
                 <td key={one} role="gridcell" data-day={one} tabIndex={one === day ? 0 : -1} aria-selected={one === day} aria-current={one === today ? 'date' : undefined} data-other={one.slice(0, 7) === day.slice(0, 7) ? undefined : true}
-                  aria-label={t('calendar.day', { day: format.date(one), count: items.length })} onClick={() => (phone ? onEnter(one) : onDay(one))} onDoubleClick={() => onEnter(one)}>
+                  onClick={() => (phone ? onEnter(one) : onDay(one))} onDoubleClick={() => onEnter(one)}>
+                  <span className="zl-unseen">{t('calendar.day', { day: format.date(one), count: items.length })}</span>
                   <span className="zl-cal-number" aria-hidden>{Number(one.slice(8))}</span>
                   {items.slice(0, shown).map((item) => <ItemButton key={item.id} item={item} onOpen={onOpen} tabbable={one === day} />)}
                   {items.length > shown && <button type="button" tabIndex={one === day ? 0 : -1} className="zl-cal-more" onClick={(event) => { event.stopPropagation(); onEnter(one) }}>{t('calendar.more', { count: items.length - shown })}</button>}

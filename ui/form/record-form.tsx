@@ -74,7 +74,7 @@ export function RecordForm({ contract, row, defaults = empty, sections, when, hi
         const body = <div className="zl-form-fields">{parts}{index === 0 && hints && <div className="zl-field-wide" aria-live="polite">{hints(seen)}</div>}</div>
         const wrong = fields.some((name) => errors.has(name))
         if (folded) return <details key={title ?? index} className="zl-form-section" open={wrong || undefined}><summary>{title && t(title)}</summary>{body}</details>
-        return <section key={title ?? index} className="zl-form-section">{title && groups.length > 1 && <h3>{t(title)}</h3>}{body}</section>
+        return <section key={title ?? index} className="zl-form-section">{title && groups.length > 1 && <h2>{t(title)}</h2>}{body}</section>
       })}
       {children}
       <div className="zl-form-buttons">

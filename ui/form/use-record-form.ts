@@ -5,7 +5,7 @@ import { useNotify, useSession } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { titleOf, type AnyRecord, type Row, type Values } from '../record/any-record.ts'
 import { useUndo } from '../record/undo.ts'
-import { sameValue } from '../record/use-edits.ts'
+import { sameValue } from '../record/same-value.ts'
 import { draftKey, dropDraft, keepDraft, readDraft } from './draft.ts'
 import { checkValues, messagesOf } from './issue-text.ts'
 

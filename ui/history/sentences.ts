@@ -4,7 +4,7 @@ import type { Speak } from '#ui/words/index.ts'
 import type { AnyRecord } from '../record/any-record.ts'
 import { fieldLabel, fieldOf } from '../record/field-of.ts'
 import { showValue } from '../record/show.ts'
-import { sameValue } from '../record/use-edits.ts'
+import { sameValue } from '../record/same-value.ts'
 
 export type ChangedField = { name: string; before: unknown; after: unknown; beforeText: string; afterText: string; long: boolean }
 

@@ -18,7 +18,7 @@ export function showValue(value: unknown, { locale, t, record, name, field, labe
   const format = formatOf(locale)
   switch (field.kind) {
     case 'number':
-      return typeof value === 'number' ? withUnit(format.number(value), field.unit, t) : String(value)
+      return typeof value === 'number' && !isYear(name) ? withUnit(format.number(value), field.unit, t) : String(value)
     case 'money':
       return isMoney(value) ? format.money(value) : ''
     case 'date':
@@ -39,6 +39,9 @@ export function showValue(value: unknown, { locale, t, record, name, field, labe
       return typeof value === 'string' ? value : JSON.stringify(value)
   }
 }
+
+/** A year is a name rather than an amount: 1998, not 1,998. */
+export const isYear = (name: string): boolean => /(^year|Year)$/.test(name)
 
 const withUnit = (text: string, unit: string | undefined, t: Speak): string => (unit ? `${text} ${unitWord(unit, t)}` : text)
 

@@ -54,7 +54,7 @@ export function Toolbar(props: Props) {
         {!embedded && can(`${contract.name}.export`) && <ExportButton contract={contract} request={request} columns={columns} label={t('bulk.exportAll')} compact />}
         {kinds.length > 0 && (
           <Segmented aria-label={t('view.kind')} value={state.kind} onChange={(kind) => set({ kind })}
-            options={[{ value: 'table', icon: <UnorderedListOutlined />, label: phone ? undefined : t('view.kind.table') }, ...kinds.map(({ key, label, icon }) => ({ value: key, icon, label: phone ? undefined : t(label) }))]} />
+            options={[{ key: 'table', label: 'view.kind.table', icon: <UnorderedListOutlined aria-hidden /> }, ...kinds].map(({ key, label, icon }) => ({ value: key, icon, label: <span className={phone ? 'zl-unseen' : undefined}>{t(label)}</span> }))} />
         )}
         <span className="zl-toolbar-rest" />
         {actions}

@@ -4,6 +4,7 @@ import { call, invalidateTopics, isProblem } from '#kernel/client/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { titleOf, type AnyRecord, type Row } from './any-record.ts'
 import { fieldLabel } from './field-of.ts'
+import { sameValue } from './same-value.ts'
 import { useUndo } from './undo.ts'
 
 /** One field of one row, as a person wants it to be; `label` is the title of a reference. */
@@ -17,7 +18,6 @@ export type Conflict = { edit: Edit; theirs: Row }
 /** By row, then by field. */
 export type PendingRows = ReadonlyMap<string, ReadonlyMap<string, Pending>>
 
-export const sameValue = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
 
 /**
  * Saves single fields at once and shows them before the server answers. Edits of one row follow each other, each with the version

@@ -2,7 +2,7 @@ import { InputNumber, Select, Space } from 'antd'
 import { useWords } from '#ui/words/index.ts'
 import { readDecimal } from '../../record/read-value.ts'
 import { useRecords } from '../../record/registry.ts'
-import { isMoney, unitWord } from '../../record/show.ts'
+import { isMoney, isYear, unitWord } from '../../record/show.ts'
 import { textOf, ties, type EditorProps } from '../editor.ts'
 
 const grouped = (text: string | number | undefined): string => String(text ?? '').replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
@@ -13,7 +13,7 @@ export function NumberEditor(props: EditorProps) {
   const { field, value, onChange, autoFocus, compact, disabled } = props
   return (
     <InputNumber<string> {...ties(props)} className="zl-wide" stringMode controls={false} autoFocus={autoFocus} disabled={disabled} variant={compact ? 'borderless' : undefined}
-      inputMode="decimal" value={value === null || value === undefined ? null : textOf(value)} formatter={grouped} parser={plain} suffix={field.unit ? <Unit unit={field.unit} /> : undefined}
+      inputMode="decimal" value={value === null || value === undefined ? null : textOf(value)} formatter={isYear(props.name) ? undefined : grouped} parser={plain} suffix={field.unit ? <Unit unit={field.unit} /> : undefined}
       onChange={(text) => onChange(text === null || text === '' ? null : Number(text))} />
   )
 }

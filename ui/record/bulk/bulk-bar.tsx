@@ -57,7 +57,7 @@ export function BulkBar({ contract, selection, rows, total, request, columns, ac
         {archive && deleted && <Button onClick={() => setDoing('restore')}>{t('bulk.restore')}</Button>}
         <Button type="text" icon={<CloseOutlined />} aria-label={t('bulk.clear')} onClick={selection.clear} />
       </span>
-      {isBulk(doing) && <BulkDialog contract={contract} action={doing} chosen={chosen} onClose={close} />}
+      {isBulk(doing) && <BulkDialog contract={contract} action={doing} chosen={chosen} rows={rows} onClose={close} />}
       {action?.render(chosen, close)}
     </div>
   )

@@ -6,16 +6,16 @@ import type { BulkOutput } from '#kernel/contract/record.ts'
 import { Failure, useNotify } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { FieldEditor } from '../../form/field-editor.tsx'
-import type { AnyRecord, BulkRequest, Values } from '../any-record.ts'
+import type { AnyRecord, BulkRequest, Row, Values } from '../any-record.ts'
 import { fieldLabel, fieldOf } from '../field-of.ts'
 import { useUndo } from '../undo.ts'
 import type { Chosen } from './bulk-bar.tsx'
 import { FailedList } from './failed-list.tsx'
 
-type Props = { contract: AnyRecord; action: BulkRequest['action']; chosen: Chosen; onClose: (done: boolean) => void }
+type Props = { contract: AnyRecord; action: BulkRequest['action']; chosen: Chosen; /** What is loaded, to name what failed. */ rows: readonly Row[]; onClose: (done: boolean) => void }
 
 /** Says how many records an action would reach, does it once, and lists what did not go through; the whole can be undone. */
-export function BulkDialog({ contract, action, chosen, onClose }: Props) {
+export function BulkDialog({ contract, action, chosen, rows, onClose }: Props) {
   const { t } = useWords()
   const [patch, setPatch] = useState<Values>({})
   const [result, setResult] = useState<BulkOutput | null>(null)
@@ -40,7 +40,7 @@ export function BulkDialog({ contract, action, chosen, onClose }: Props) {
       setBusy(false)
     }
   }
-  if (result) return <FailedList contract={contract} failed={result.failed} rows={'rows' in chosen ? chosen.rows : []} onClose={() => onClose(true)} />
+  if (result) return <FailedList contract={contract} failed={result.failed} rows={rows} onClose={() => onClose(true)} />
   return (
     <Modal open title={t(`bulk.${action === 'update' ? 'edit' : action}`)} onCancel={() => onClose(false)} footer={[
       <Button key="cancel" onClick={() => onClose(false)}>{t('action.cancel')}</Button>,

@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import type { Field } from '#kernel/contract/fields.ts'
 import { FieldEditor } from '../../form/field-editor.tsx'
 import type { Row } from '../any-record.ts'
-import { sameValue } from '../use-edits.ts'
+import { sameValue } from '../same-value.ts'
 import { useGrid } from './grid-context.ts'
 
 type Props = { row: Row; name: string; field: Field; label: string; value: unknown; valueLabel?: string; typed: string | null }

@@ -1,7 +1,7 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef, useState, type ClipboardEvent, type FocusEvent, type KeyboardEvent, type MouseEvent } from 'react'
 import type { SummaryGroup } from '#kernel/contract/record.ts'
-import { useWords } from '#ui/words/index.ts'
+import { useWords, type Speak } from '#ui/words/index.ts'
 import type { AnyRecord, Row } from '../any-record.ts'
 import type { Edits } from '../use-edits.ts'
 import type { Line } from '../use-sections.ts'
@@ -74,7 +74,7 @@ export function Grid(props: GridProps) {
     <GridContext value={grid.actions}>
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- cells inside take the focus, their keys come up to here */}
       <div ref={scroller} className="zl-grid" style={fill ? { height } : { maxHeight: 480 }} data-shown={shown} onKeyDown={grid.onKeyDown} onFocus={grid.onFocus} onDoubleClick={grid.onDoubleClick}
-        onPaste={grid.onPaste} onCopy={(event) => copyRows(event, props, active)}>
+        onPaste={grid.onPaste} onCopy={(event) => copyRows(event, props, { active, t })}>
         <table role="grid" aria-label={label} aria-description={t('table.help')} aria-rowcount={total ? total.count + 2 : -1} aria-colcount={columns.length + 1} aria-multiselectable style={{ width }}>
           <GridHead columns={columns} activeColumn={active.line === headLine ? active.column : null} menuOf={menuOf} chosen={selection.selection.all ? 'all' : selection.selection.ids.size > 0 ? 'some' : 'none'}
             onChoose={(all) => (all ? selection.selectAll() : selection.clear())} />
@@ -109,13 +109,13 @@ function useShown({ lines, first, last, onShow }: Shown): string {
   return `${first}-${last}`
 }
 
-function copyRows(event: ClipboardEvent, { columns, lines, selection }: GridProps, active: Active): void {
+function copyRows(event: ClipboardEvent, { contract, columns, lines, selection }: GridProps, { active, t }: { active: Active; t: Speak }): void {
   if (event.target instanceof HTMLElement && event.target.closest('input, textarea')) return
   if (globalThis.getSelection()?.toString()) return
   const rows = lines.flatMap((line) => (line.kind === 'row' ? [line.row] : []))
   const chosen = rows.filter(({ id }) => selection.isSelected(id))
-  const one = rows.find((_, index) => lines[index]?.key === active.line) ?? lines.flatMap((line) => (line.kind === 'row' && line.key === active.line ? [line.row] : []))[0]
-  const text = chosen.length > 0 ? copyText(chosen, columns) : one ? copyText([one], columns.filter(({ key }) => key === active.column)) : ''
+  const one = lines.flatMap((line) => (line.kind === 'row' && line.key === active.line ? [line.row] : []))
+  const text = chosen.length > 0 ? copyText(chosen, { record: contract.name, columns, t }) : copyText(one, { record: contract.name, columns: columns.filter(({ key }) => key === active.column), t })
   if (text === '') return
   event.clipboardData.setData('text/plain', text)
   event.preventDefault()

@@ -16,9 +16,9 @@ export const GroupRow = memo(function GroupRow({ line, index, top, section, labe
   const lead = firstSum <= 0 ? columns.length : firstSum
   const leadWidth = columns.slice(0, lead).reduce((sum, column) => sum + column.width, selectWidth)
   return (
-    <tr role="row" aria-rowindex={index + 2} aria-expanded={open} aria-level={1} className="zl-row zl-group" style={{ transform: `translateY(${top}px)`, width }}>
+    <tr role="row" aria-rowindex={index + 2} className="zl-row zl-group" style={{ transform: `translateY(${top}px)`, width }}>
       <td role="gridcell" aria-colindex={1} aria-colspan={lead + 1} data-line={line} data-column="" tabIndex={active ? 0 : -1} className="zl-cell zl-group-cell" style={{ width: leadWidth }}>
-        <button type="button" tabIndex={-1} className="zl-group-label" title={t(open ? 'table.group.close' : 'table.group.open')} onClick={() => grid.toggleGroup(section)}>
+        <button type="button" tabIndex={-1} className="zl-group-label" aria-expanded={open} title={t(open ? 'table.group.close' : 'table.group.open')} onClick={() => grid.toggleGroup(section)}>
           {open ? <CaretDownOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />}
           <span className="zl-group-name">{label}</span>
           <span className="zl-group-count">{format.number(group.count)}</span>

@@ -25,7 +25,7 @@ export function FactList({ contract, row, edits, writable, sections, when, shown
         const shown = fields.filter((name) => all || few || !isEmpty(name))
         return shown.length > 0 && (
           <section key={title ?? index}>
-            {title && <h3>{t(title)}</h3>}
+            {title && <h2>{t(title)}</h2>}
             <dl>{shown.map((name) => <Fact key={name} contract={contract} row={row} name={name} edits={edits} writable={writable} />)}</dl>
           </section>
         )

@@ -6,7 +6,8 @@ import { FieldEditor } from '../../form/field-editor.tsx'
 import type { AnyRecord, Row } from '../any-record.ts'
 import { CellValue } from '../cell-value.tsx'
 import { fieldLabel, fieldOf } from '../field-of.ts'
-import { sameValue, type Edits, type Pending } from '../use-edits.ts'
+import { sameValue } from '../same-value.ts'
+import type { Edits, Pending } from '../use-edits.ts'
 
 type Props = { contract: AnyRecord; row: Row; name: string; edits: Edits; writable: boolean }
 

@@ -3,7 +3,7 @@ import type { AnyRecord, Row } from '../any-record.ts'
 import { isEditable, type GridColumn } from '../grid/columns.ts'
 import { readValue } from '../read-value.ts'
 import { isMoney } from '../show.ts'
-import { sameValue } from '../use-edits.ts'
+import { sameValue } from '../same-value.ts'
 
 /** One cell of a pasted block: what it would become, or that it could not be read. */
 export type PastedCell = { name: string; text: string; value: unknown; label?: string; ok: boolean }
