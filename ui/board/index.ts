@@ -1,4 +1,3 @@
 export { Board, type BoardProps } from './board.tsx'
 export { boardKind } from './board-kind.tsx'
 export type { BoardColumn, MoveAnswer, Tone } from './model.ts'
-export { boardWords } from './words.ts'

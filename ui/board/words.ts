@@ -1,6 +1,6 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
-export const boardWords = defineWords({
+export const words = defineWords({
   'board.label': ['{record}看板', '{record}看板', 'Board: {record}'],
   'board.help': ['空格拿起卡片，左右方向键选择列，空格放下，Esc 取消；回车打开', '空白鍵拿起卡片，左右方向鍵選擇欄，空白鍵放下，Esc 取消；Enter 開啟', 'Space picks a card up, left and right choose a column, Space drops it, Escape cancels; Enter opens'],
   'board.card': ['可移动的卡片', '可移動的卡片', 'movable card'],

@@ -1,3 +1,2 @@
 export { Calendar, type CalendarProps } from './calendar.tsx'
 export { dayText, rangeOf, type CalendarItem, type CalendarView } from './model.ts'
-export { calendarWords } from './words.ts'

@@ -1,6 +1,6 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
-export const calendarWords = defineWords({
+export const words = defineWords({
   'calendar.month': ['月', '月', 'Month'],
   'calendar.week': ['周', '週', 'Week'],
   'calendar.agenda': ['日程', '日程', 'Agenda'],
@@ -10,7 +10,7 @@ export const calendarWords = defineWords({
   'calendar.previous': ['上一段', '上一段', 'Previous'],
   'calendar.next': ['下一段', '下一段', 'Next'],
   'calendar.more': ['还有 {count} 项', '還有 {count} 項', '{count} more'],
-  'calendar.day': ['{day}，{count} 项', '{day}，{count} 項', '{day}, {count, plural, =0 {nothing} one {# item} other {# items}}'],
+  'calendar.day': ['{day}，{count} 项', '{day}，{count} 項', '{day}, {count, plural, one {# item} other {# items}}'],
   'calendar.create': ['在 {day} 新建', '在 {day} 新建', 'New on {day}'],
   'calendar.none': ['这段时间没有安排', '這段時間沒有安排', 'Nothing planned in this time'],
   'calendar.allDay': ['全天', '全天', 'All day'],

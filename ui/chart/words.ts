@@ -1,6 +1,6 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
-export const chartWords = defineWords({
+export const words = defineWords({
   'chart.asTable': ['看数据表', '看數據表', 'Show as table'],
   'chart.asChart': ['看图', '看圖', 'Show as chart'],
   'chart.png': ['图片（PNG）', '圖片（PNG）', 'Image (PNG)'],

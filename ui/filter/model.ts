@@ -1,5 +1,5 @@
 import { operatorsOf, type Condition, type Filter, type FilterOperator } from '#kernel/contract/filter.ts'
-import type { Field, FieldKind } from '#kernel/contract/fields.ts'
+import type { FieldKind } from '#kernel/contract/fields.ts'
 
 /** How a group joins its parts: all of them, any of them, none of them. */
 export type Join = 'all' | 'any' | 'none'
@@ -67,9 +67,6 @@ export function withOperator(condition: Condition, op: FilterOperator): Conditio
   const one = Array.isArray(value) ? value[0] : value
   return one === undefined ? { field, op } : { field, op, value: one }
 }
-
-/** Fields that can be filtered by: all of them, and the ones every record has. */
-export const isFilterable = (field: Field): boolean => operatorsOf[field.kind].length > 0
 
 export const replaceAt = (parts: readonly Part[], index: number, part: Part | null): Part[] =>
   parts.flatMap((old, at) => (at === index ? (part ? [part] : []) : [old]))

@@ -1,6 +1,6 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
-export const filterWords = defineWords({
+export const words = defineWords({
   'filter.title': ['筛选', '篩選', 'Filter'],
   'filter.count': ['筛选（{count}）', '篩選（{count}）', 'Filter ({count})'],
   'filter.clear': ['清除筛选', '清除篩選', 'Clear filter'],

@@ -1,6 +1,6 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
-export const formWords = defineWords({
+export const words = defineWords({
   'form.required': ['请填写{field}', '請填寫{field}', '{field} is needed'],
   'form.tooLong': ['最多 {max} 个字', '最多 {max} 個字', 'At most {max} characters'],
   'form.tooBig': ['不能大于 {max}', '不能大於 {max}', 'At most {max}'],

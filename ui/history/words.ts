@@ -1,6 +1,6 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
-export const historyWords = defineWords({
+export const words = defineWords({
   'history.title': ['变更记录', '變更記錄', 'History'],
   'history.none': ['还没有变更', '尚無變更', 'No changes yet'],
   'history.create': ['{who} 新建了这条记录', '{who} 新建了這筆記錄', '{who} created this'],

@@ -53,8 +53,8 @@ export function Toolbar(props: Props) {
         <ArchivedMenu {...props} />
         {!embedded && can(`${contract.name}.export`) && <ExportButton contract={contract} request={request} columns={columns} label={t('bulk.exportAll')} compact />}
         {kinds.length > 0 && (
-          <Segmented aria-label={t('view.kind')} value={state.kind} onChange={(kind) => set({ kind })}
-            options={[{ key: 'table', label: 'view.kind.table', icon: <UnorderedListOutlined aria-hidden /> }, ...kinds].map(({ key, label, icon }) => ({ value: key, icon, label: <span className={phone ? 'zl-unseen' : undefined}>{t(label)}</span> }))} />
+          <Segmented aria-label={t('listView.kind')} value={state.kind} onChange={(kind) => set({ kind })}
+            options={[{ key: 'table', label: 'listView.kind.table', icon: <UnorderedListOutlined aria-hidden /> }, ...kinds].map(({ key, label, icon }) => ({ value: key, icon, label: <span className={phone ? 'zl-unseen' : undefined}>{t(label)}</span> }))} />
         )}
         <span className="zl-toolbar-rest" />
         {actions}

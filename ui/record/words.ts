@@ -1,6 +1,6 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
-export const recordWords = defineWords({
+export const words = defineWords({
   'record.createdAt': ['创建时间', '建立時間', 'Created'],
   'record.updatedAt': ['更新时间', '更新時間', 'Changed'],
   'record.currency': ['币种', '幣種', 'currency'],
@@ -13,12 +13,10 @@ export const recordWords = defineWords({
   'record.createNew': ['新建{record}', '新建{record}', 'New: {record}'],
   'record.createNamed': ['新建{record}“{text}”', '新建{record}「{text}」', 'New: {record} “{text}”'],
 
-  'page.overview': ['概览', '概覽', 'Overview'],
   'page.details': ['详细信息', '詳細資料', 'Details'],
   'page.deleted': ['这条记录已删除', '這筆記錄已刪除', 'This record is deleted'],
   'page.changedAt': ['更新于{when}', '更新於{when}', 'Changed {when}'],
   'page.edit': ['编辑{field}', '編輯{field}', 'Edit {field}'],
-  'page.add': ['点击填写', '點擊填寫', 'Click to fill in'],
   'page.showEmpty': ['显示未填写的 {count} 项', '顯示未填寫的 {count} 項', 'Show {count, plural, one {# empty field} other {# empty fields}}'],
   'page.hideEmpty': ['收起未填写的', '收起未填寫的', 'Hide empty fields'],
   'page.delete.title': ['删除“{title}”？', '刪除「{title}」？', 'Delete “{title}”?'],
@@ -27,7 +25,6 @@ export const recordWords = defineWords({
   'table.search': ['在列表中搜索', '在列表中搜尋', 'Search this list'],
   'table.columns': ['列', '欄', 'Columns'],
   'table.columns.reset': ['恢复默认列', '恢復預設欄', 'Reset columns'],
-  'table.columns.hint': ['拖动调整顺序，或用上移、下移按钮', '拖動調整順序，或用上移、下移按鈕', 'Drag to reorder, or use the arrows'],
   'table.column.left': ['左移', '左移', 'Move left'],
   'table.column.right': ['右移', '右移', 'Move right'],
   'table.column.up': ['上移', '上移', 'Move up'],
@@ -61,18 +58,14 @@ export const recordWords = defineWords({
   'table.sum': ['合计', '合計', 'Sum'],
   'table.none': ['还没有{record}', '還沒有{record}', 'No {record} yet'],
   'table.noneFiltered': ['没有符合条件的{record}', '沒有符合條件的{record}', 'No {record} match'],
-  'table.select': ['选择', '選取', 'Select'],
   'table.selectRow': ['选择“{title}”', '選取「{title}」', 'Select “{title}”'],
   'table.selectAll': ['选择全部', '選取全部', 'Select all'],
-  'table.open': ['打开“{title}”', '開啟「{title}」', 'Open “{title}”'],
   'table.label': ['{record}列表', '{record}列表', 'List: {record}'],
   'table.help': ['方向键移动，回车编辑，空格选择，Ctrl+回车打开，Ctrl+Z 撤销', '方向鍵移動，Enter 編輯，空白鍵選取，Ctrl+Enter 開啟，Ctrl+Z 撤銷', 'Arrow keys move, Enter edits, Space selects, Ctrl+Enter opens, Ctrl+Z undoes'],
-  'table.sortedBy': ['已按{field}{order}排列', '已按{field}{order}排列', 'Sorted by {field}, {order}'],
   'table.moreSettings': ['列表设置', '列表設定', 'List settings'],
 
   'edit.saved': ['已更新“{title}”的{field}', '已更新「{title}」的{field}', '{field} of “{title}” changed'],
   'edit.failed': ['没有保存：{reason}', '沒有儲存：{reason}', 'Not saved: {reason}'],
-  'edit.readOnly': ['{field}由系统填写，不能直接修改', '{field}由系統填寫，不能直接修改', '{field} is written by the system'],
   'edit.keepTyping': ['继续编辑', '繼續編輯', 'Edit again'],
   'edit.discard': ['放弃', '放棄', 'Discard'],
   'edit.conflict': ['“{title}”刚被别人修改', '「{title}」剛被他人修改', '“{title}” was just changed by someone else'],

@@ -1,4 +1,3 @@
 export { initialState, type Column, type ListState, type Sort } from './table-state.ts'
 export { useListState } from './use-list-state.ts'
 export type { SavedView, Shared, ViewDraft, ViewOperations } from './view-operations.ts'
-export { viewWords } from './words.ts'

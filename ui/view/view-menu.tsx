@@ -27,31 +27,31 @@ export function ViewMenu({ contract, state, set, base, given }: Props) {
   const remove = async (view: SavedView): Promise<void> => {
     await change((operations) => operations.remove(view))
     set(standardState(contract, base))
-    notify.done(t('view.deleted', { name: view.name }), { undo: () => change((operations) => operations.restore(view)) })
+    notify.done(t('listView.deleted', { name: view.name }), { undo: () => change((operations) => operations.restore(view)) })
   }
   const copyLink = async (): Promise<void> => {
     await navigator.clipboard.writeText(globalThis.location.href)
     notify.info(t('state.copied'))
   }
   const items: MenuProps['items'] = [
-    { key: 'standard', label: t('view.standard'), onClick: () => set(standardState(contract, base)) },
-    ...viewItems({ title: t('view.mine'), views: views.filter(({ ownerId }) => ownerId === member.id), t, choose: (view) => set(stateOf(view, contract)) }),
-    ...viewItems({ title: t('view.others'), views: views.filter(({ ownerId }) => ownerId !== member.id), t, choose: (view) => set(stateOf(view, contract)) }),
+    { key: 'standard', label: t('listView.standard'), onClick: () => set(standardState(contract, base)) },
+    ...viewItems({ title: t('listView.mine'), views: views.filter(({ ownerId }) => ownerId === member.id), t, choose: (view) => set(stateOf(view, contract)) }),
+    ...viewItems({ title: t('listView.others'), views: views.filter(({ ownerId }) => ownerId !== member.id), t, choose: (view) => set(stateOf(view, contract)) }),
     { type: 'divider' },
-    ...(current && changed && own ? [{ key: 'save', label: t('view.save'), onClick: () => void change((operations) => operations.update(current, { settings: settingsOf(state, contract), kind: state.kind })) }] : []),
-    ...(current && changed ? [{ key: 'reset', label: t('view.reset'), onClick: () => set(stateOf(current, contract)) }] : []),
-    { key: 'saveAs', label: t('view.saveAs'), onClick: () => setDialog('new') },
-    ...(current && own ? [{ key: 'rename', label: t('view.rename'), onClick: () => setDialog('edit') }] : []),
-    ...(current ? [{ key: 'default', label: t(current.isDefault ? 'view.dropDefault' : 'view.makeDefault'), onClick: () => void change((operations) => operations.setDefault(contract.name, current.isDefault ? null : current.id)) }] : []),
-    { key: 'link', label: t('view.copyLink'), onClick: () => void copyLink() },
-    ...(current && own ? [{ key: 'delete', danger: true, label: t('view.delete'), onClick: () => void remove(current) }] : []),
+    ...(current && changed && own ? [{ key: 'save', label: t('listView.save'), onClick: () => void change((operations) => operations.update(current, { settings: settingsOf(state, contract), kind: state.kind })) }] : []),
+    ...(current && changed ? [{ key: 'reset', label: t('listView.reset'), onClick: () => set(stateOf(current, contract)) }] : []),
+    { key: 'saveAs', label: t('listView.saveAs'), onClick: () => setDialog('new') },
+    ...(current && own ? [{ key: 'rename', label: t('listView.rename'), onClick: () => setDialog('edit') }] : []),
+    ...(current ? [{ key: 'default', label: t(current.isDefault ? 'listView.dropDefault' : 'listView.makeDefault'), onClick: () => void change((operations) => operations.setDefault(contract.name, current.isDefault ? null : current.id)) }] : []),
+    { key: 'link', label: t('listView.copyLink'), onClick: () => void copyLink() },
+    ...(current && own ? [{ key: 'delete', danger: true, label: t('listView.delete'), onClick: () => void remove(current) }] : []),
   ]
   return (
     <>
       <Dropdown trigger={['click']} menu={{ items, selectable: true, selectedKeys: [current?.id ?? 'standard'], style: { maxHeight: '70vh', overflow: 'auto' } }}>
-        <Button className="zl-view-button" aria-label={`${t('view.title')}: ${current?.name ?? t('view.standard')}`}>
-          <span className="zl-view-name">{current?.name ?? t('view.standard')}</span>
-          {changed && <span className="zl-view-changed" title={t('view.changed')} role="img" aria-label={t('view.changed')} />}
+        <Button className="zl-view-button" aria-label={`${t('listView.title')}: ${current?.name ?? t('listView.standard')}`}>
+          <span className="zl-view-name">{current?.name ?? t('listView.standard')}</span>
+          {changed && <span className="zl-view-changed" title={t('listView.changed')} role="img" aria-label={t('listView.changed')} />}
           <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
@@ -72,6 +72,6 @@ const viewItems = ({ title, views, t, choose }: Listing): NonNullable<MenuProps[
     type: 'group', label: title,
     children: views.map((view) => ({
       key: view.id, label: view.name, onClick: () => choose(view),
-      ...(view.isDefault ? { icon: <StarFilled aria-label={t('view.isDefault')} /> } : view.shared === 'private' ? {} : { icon: <TeamOutlined aria-label={t(`view.shared.${view.shared}`)} /> }),
+      ...(view.isDefault ? { icon: <StarFilled aria-label={t('listView.isDefault')} /> } : view.shared === 'private' ? {} : { icon: <TeamOutlined aria-label={t(`listView.shared.${view.shared}`)} /> }),
     })),
   }]
