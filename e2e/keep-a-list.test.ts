@@ -15,7 +15,11 @@ async function openList(page: Page): Promise<void> {
   if (ready) await signIn(page)
   else {
     await setUp(page)
-    for (const [name, region, employees] of [['恒泰装备', '杭州', 320], ['启明电气', '苏州', 1200], ['华源食品', '佛山', 85]] as const) {
+    for (const [name, region, employees] of [
+      ['恒泰装备', '杭州', 320],
+      ['启明电气', '苏州', 1200],
+      ['华源食品', '佛山', 85],
+    ] as const) {
       await callAs(page, 'POST', { path: '/organizations', input: { name, region, employees } })
     }
     ready = true

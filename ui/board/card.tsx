@@ -32,18 +32,48 @@ export const Card = memo(function Card({ contract, row, column, columns, fields,
   useEffect(() => {
     const element = ref.current
     if (!element) return undefined
-    return draggable({ element, getInitialData: () => ({ card: row.id, from: column }), onDragStart: () => setDragged(true), onDrop: () => setDragged(false) })
+    return draggable({
+      element,
+      getInitialData: () => ({ card: row.id, from: column }),
+      onDragStart: () => setDragged(true),
+      onDrop: () => setDragged(false),
+    })
   }, [row.id, column])
   const title = titleOf(contract, row)
-  const items = columns.filter(({ key, closed }) => key !== column && !closed).map(({ key, label }) => ({ key, label, onClick: () => onMove(row, column, key) }))
+  const items = columns
+    .filter(({ key, closed }) => key !== column && !closed)
+    .map(({ key, label }) => ({ key, label, onClick: () => onMove(row, column, key) }))
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a card is picked up, moved and opened by key
-    <div ref={ref} role="group" aria-roledescription={t('board.card')} aria-label={[title, tone?.text].filter(Boolean).join(', ')} aria-describedby={helpId} data-card={row.id} tabIndex={focusable ? 0 : -1}
-      className="zl-board-card" data-tone={tone?.kind} data-lifted={lifted || undefined} data-dragged={dragged || undefined} data-moving={moving || undefined}>
+    <div
+      ref={ref}
+      role="group"
+      aria-roledescription={t('board.card')}
+      aria-label={[title, tone?.text].filter(Boolean).join(', ')}
+      aria-describedby={helpId}
+      data-card={row.id}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls, moves or is read point by point must be reachable by key
+      tabIndex={focusable ? 0 : -1}
+      className="zl-board-card"
+      data-tone={tone?.kind}
+      data-lifted={lifted || undefined}
+      data-dragged={dragged || undefined}
+      data-moving={moving || undefined}
+    >
       <div className="zl-board-card-head">
-        <b><RecordLink type={contract.name} id={row.id}>{title}</RecordLink></b>
+        <b>
+          <RecordLink type={contract.name} id={row.id}>
+            {title}
+          </RecordLink>
+        </b>
         <Dropdown trigger={['click']} menu={{ items: [{ type: 'group', label: t('board.moveTo'), children: items }] }}>
-          <Button type="text" size="small" tabIndex={-1} className="zl-board-card-menu" icon={<MoreOutlined />} aria-label={t('board.menu', { title })} />
+          <Button
+            type="text"
+            size="small"
+            tabIndex={-1}
+            className="zl-board-card-menu"
+            icon={<MoreOutlined />}
+            aria-label={t('board.menu', { title })}
+          />
         </Dropdown>
       </div>
       {body ?? <Facts contract={contract} row={row} fields={fields} />}
@@ -59,7 +89,19 @@ function Facts({ contract, row, fields }: { contract: AnyRecord; row: Row; field
       {fields.map((name) => {
         const field = fieldOf(contract, name)
         const value = row[name]
-        return field && value !== null && value !== undefined && value !== '' && <div key={name}><dt className="zl-unseen">{fieldLabel(t, contract, name)}</dt><dd data-kind={field.kind}><CellValue contract={contract} row={row} name={name} field={field} links={false} /></dd></div>
+        return (
+          field &&
+          value !== null &&
+          value !== undefined &&
+          value !== '' && (
+            <div key={name}>
+              <dt className="zl-unseen">{fieldLabel(t, contract, name)}</dt>
+              <dd data-kind={field.kind}>
+                <CellValue contract={contract} row={row} name={name} field={field} links={false} />
+              </dd>
+            </div>
+          )
+        )
       })}
     </dl>
   )

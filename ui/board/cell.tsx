@@ -26,7 +26,12 @@ export function Cell({ column, label, rows, waiting, aimed, closed, pinned, rend
   const [over, setOver] = useState(false)
   const pinnedIndex = pinned === null ? -1 : rows.findIndex(({ id }) => id === pinned)
   const virtual = useVirtualizer({
-    count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => 116, getItemKey: (index) => rows[index]?.id ?? index, overscan: 4, gap: 8,
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 116,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    overscan: 4,
+    gap: 8,
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const start = Math.max(0, startIndex - overscan)
       const seen = Array.from({ length: Math.min(count - 1, endIndex + overscan) - start + 1 }, (_, index) => start + index)
@@ -42,7 +47,14 @@ export function Cell({ column, label, rows, waiting, aimed, closed, pinned, rend
   useEffect(() => {
     const element = scroller.current
     if (!element) return undefined
-    return dropTargetForElements({ element, getData: () => ({ column }), canDrop: () => !closed, onDragEnter: () => setOver(true), onDragLeave: () => setOver(false), onDrop: () => setOver(false) })
+    return dropTargetForElements({
+      element,
+      getData: () => ({ column }),
+      canDrop: () => !closed,
+      onDragEnter: () => setOver(true),
+      onDragLeave: () => setOver(false),
+      onDrop: () => setOver(false),
+    })
   }, [column, closed])
   return (
     <div ref={scroller} className="zl-board-cell" data-over={over || aimed || undefined} data-scroll>
@@ -50,10 +62,20 @@ export function Cell({ column, label, rows, waiting, aimed, closed, pinned, rend
       <ul aria-label={label} style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index, key, start }) => {
           const row = rows[index]
-          return row && <li key={key} ref={virtual.measureElement} data-index={index} style={{ transform: `translateY(${start}px)` }}>{renderCard(row)}</li>
+          return (
+            row && (
+              <li key={key} ref={virtual.measureElement} data-index={index} style={{ transform: `translateY(${start}px)` }}>
+                {renderCard(row)}
+              </li>
+            )
+          )
         })}
       </ul>
-      {waiting && <p className="zl-board-empty" role="status">{t('board.more')}</p>}
+      {waiting && (
+        <p className="zl-board-empty" role="status">
+          {t('board.more')}
+        </p>
+      )}
     </div>
   )
 }

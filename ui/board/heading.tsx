@@ -14,7 +14,14 @@ export function Heading({ column, count, group, sumField }: Props) {
   return (
     <header className="zl-board-head">
       <h2>{column.label}</h2>
-      <span className="zl-board-count" data-over={(limit !== undefined && count > limit) || undefined} title={limit === undefined ? undefined : t('board.limit', { limit })}>{format.number(count)}{limit === undefined ? '' : ` / ${limit}`}</span>
+      <span
+        className="zl-board-count"
+        data-over={(limit !== undefined && count > limit) || undefined}
+        title={limit === undefined ? undefined : t('board.limit', { limit })}
+      >
+        {format.number(count)}
+        {limit === undefined ? '' : ` / ${limit}`}
+      </span>
       {column.note}
       {sum && <span className="zl-board-sum">{sum}</span>}
     </header>

@@ -11,8 +11,13 @@ export function LaneSelect({ contract, fields, value, onChange }: Props) {
   return (
     <div className="zl-board-bar">
       <span>{t('board.lanes')}</span>
-      <Select aria-label={t('board.lanes')} size="small" value={value ?? ''} onChange={(next) => onChange(next === '' ? null : next)}
-        options={[{ value: '', label: t('board.lanes.none') }, ...fields.map((name) => ({ value: name, label: fieldLabel(t, contract, name) }))]} />
+      <Select
+        aria-label={t('board.lanes')}
+        size="small"
+        value={value ?? ''}
+        onChange={(next) => onChange(next === '' ? null : next)}
+        options={[{ value: '', label: t('board.lanes.none') }, ...fields.map((name) => ({ value: name, label: fieldLabel(t, contract, name) }))]}
+      />
     </div>
   )
 }

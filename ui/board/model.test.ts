@@ -3,7 +3,18 @@ import type { Row } from '../record/any-record.ts'
 import type { Line, Section } from '../record/use-sections.ts'
 import { cellRows, countWith, neighbourCard, type Move } from './model.ts'
 
-const row = (id: string, stage: string): Row => ({ id, version: 1, createdAt: '', createdBy: null, updatedAt: '', updatedBy: null, archivedAt: null, labels: {}, masked: [], stage })
+const row = (id: string, stage: string): Row => ({
+  id,
+  version: 1,
+  createdAt: '',
+  createdBy: null,
+  updatedAt: '',
+  updatedBy: null,
+  archivedAt: null,
+  labels: {},
+  masked: [],
+  stage,
+})
 const section = (key: string): Section => ({ key, request: {}, group: null, open: true })
 const line = (one: Row, key: string): Line => ({ kind: 'row', key: one.id, section: section(key), row: one, page: 0 })
 const a = row('a', 'lead')
@@ -11,7 +22,8 @@ const b = row('b', 'lead')
 const c = row('c', 'won')
 const lines = [line(a, 'lead'), line(b, 'lead'), line(c, 'won')]
 const moving = new Map<string, Move>([['a', { row: a, from: 'lead', to: 'won' }]])
-const cell = (column: string, moves: ReadonlyMap<string, Move>, isOwn: (one: Row) => boolean = () => true) => cellRows(lines, { section: column, column, moves, isOwn }).map(({ id }) => id)
+const cell = (column: string, moves: ReadonlyMap<string, Move>, isOwn: (one: Row) => boolean = () => true) =>
+  cellRows(lines, { section: column, column, moves, isOwn }).map(({ id }) => id)
 
 test('a card on its way lies where it is going, and only there', () => {
   expect(cell('lead', moving)).toEqual(['b'])

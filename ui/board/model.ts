@@ -31,8 +31,12 @@ type Place = { section: string; column: string; moves: ReadonlyMap<string, Move>
 
 /** Rows of one cell of the board. A card on its way already lies where it is going. */
 export function cellRows(lines: readonly Line[], { section, column, moves, isOwn }: Place): Row[] {
-  const own = lines.flatMap((line) => (line.kind === 'row' && line.section.key === section && (moves.get(line.row.id)?.to ?? column) === column ? [line.row] : []))
-  const arriving = [...moves.values()].filter(({ row, to }) => to === column && isOwn(row) && !own.some(({ id }) => id === row.id)).map(({ row }) => row)
+  const own = lines.flatMap((line) =>
+    line.kind === 'row' && line.section.key === section && (moves.get(line.row.id)?.to ?? column) === column ? [line.row] : [],
+  )
+  const arriving = [...moves.values()]
+    .filter(({ row, to }) => to === column && isOwn(row) && !own.some(({ id }) => id === row.id))
+    .map(({ row }) => row)
   return [...arriving, ...own]
 }
 

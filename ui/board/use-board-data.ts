@@ -36,12 +36,16 @@ export function useBoardData({ contract, state, fixed, columnField, columns, sum
     const groups: (SummaryGroup | null)[] = laneField ? [...byLane.groups] : [null]
     return groups.map((group, index) => {
       const key = group ? (group.key ?? '') : ''
-      const open = (index < openLanes) !== turned.has(key)
+      const open = index < openLanes !== turned.has(key)
       const lane = group && laneField ? groupFilter(laneField, group.key) : null
       return {
-        key, group, open: group === null || open,
+        key,
+        group,
+        open: group === null || open,
         sections: columns.map((column) => ({
-          key: `${JSON.stringify(request)}|${laneField ?? ''}=${key}|${columnField}=${column.key}`, group: null, open: group === null || open,
+          key: `${JSON.stringify(request)}|${laneField ?? ''}=${key}|${columnField}=${column.key}`,
+          group: null,
+          open: group === null || open,
           request: { ...request, filter: JSON.stringify(both(fixed, state.filter, lane, { field: columnField, op: 'eq', value: column.key })) },
         })),
       }

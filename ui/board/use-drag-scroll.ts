@@ -25,8 +25,13 @@ export function useDragScroll(board: RefObject<HTMLElement | null>, onDrop: (car
     }
     const stop = monitorForElements({
       canMonitor: ({ source }) => typeof source.data['card'] === 'string',
-      onDragStart: ({ location }) => { at = pointOf(location.current.input); frame = requestAnimationFrame(step) },
-      onDrag: ({ location }) => { at = pointOf(location.current.input) },
+      onDragStart: ({ location }) => {
+        at = pointOf(location.current.input)
+        frame = requestAnimationFrame(step)
+      },
+      onDrag: ({ location }) => {
+        at = pointOf(location.current.input)
+      },
       onDrop: ({ source, location }) => {
         cancelAnimationFrame(frame)
         const column = location.current.dropTargets[0]?.data['column']

@@ -7,7 +7,12 @@ import { problemText, useWords } from '#ui/words/index.ts'
 import { titleOf, type AnyRecord, type Row } from '../record/any-record.ts'
 import type { BoardColumn, Move, MoveAnswer } from './model.ts'
 
-type Options = { contract: AnyRecord; columns: readonly BoardColumn[]; onMove: (row: Row, to: string) => Promise<MoveAnswer>; put: (row: Row) => void }
+type Options = {
+  contract: AnyRecord
+  columns: readonly BoardColumn[]
+  onMove: (row: Row, to: string) => Promise<MoveAnswer>
+  put: (row: Row) => void
+}
 
 /**
  * Cards on their way. A card lies in its new column at once; when the move is refused it goes back, and what is missing is
@@ -48,7 +53,9 @@ export function useMoves({ contract, columns, onMove, put }: Options) {
   }
   const dialog = refusal && (
     <Modal open title={refusal.title} footer={null} onCancel={() => setRefusal(null)} width={620}>
-      <p className="zl-board-reason" role="alert">{refusal.reason}</p>
+      <p className="zl-board-reason" role="alert">
+        {refusal.reason}
+      </p>
       {refusal.node}
     </Modal>
   )

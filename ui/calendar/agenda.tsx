@@ -16,8 +16,17 @@ export function Agenda({ days, today, onOpen }: Props) {
     <div className="zl-cal-agenda">
       {given.map(([day, items]) => (
         <section key={day} data-today={day === today || undefined}>
-          <h3><time dateTime={day}>{format.date(day)}</time> <span>{day === today ? t('calendar.today') : names.format(new Date(`${day}T12:00:00`))}</span></h3>
-          <ul>{items.map((item) => <li key={item.id}><ItemButton item={item} onOpen={onOpen} tabbable /></li>)}</ul>
+          <h3>
+            <time dateTime={day}>{format.date(day)}</time>{' '}
+            <span>{day === today ? t('calendar.today') : names.format(new Date(`${day}T12:00:00`))}</span>
+          </h3>
+          <ul>
+            {items.map((item) => (
+              <li key={item.id}>
+                <ItemButton item={item} onOpen={onOpen} tabbable />
+              </li>
+            ))}
+          </ul>
         </section>
       ))}
     </div>

@@ -41,12 +41,33 @@ export function Calendar({ items, view, day, onChange, onOpen, onCreate, actions
         <Button onClick={() => onChange({ day: today })}>{t('calendar.today')}</Button>
         <Button icon={<LeftOutlined />} aria-label={t('calendar.previous')} onClick={() => onChange({ day: step(view, day, -1) })} />
         <Button icon={<RightOutlined />} aria-label={t('calendar.next')} onClick={() => onChange({ day: step(view, day, 1) })} />
-        <h2 aria-live="polite">{view === 'month' ? format.month(day) : `${format.date(from)} – ${format.date(dayjs(until).subtract(1, 'day').format('YYYY-MM-DD'))}`}</h2>
+        <h2 aria-live="polite">
+          {view === 'month' ? format.month(day) : `${format.date(from)} – ${format.date(dayjs(until).subtract(1, 'day').format('YYYY-MM-DD'))}`}
+        </h2>
         <span className="zl-toolbar-rest" />
         {actions}
-        {!phone && <DatePicker aria-label={t('calendar.goTo')} value={dayjs(day)} allowClear={false} onChange={(next) => { if (next) onChange({ day: next.format('YYYY-MM-DD') }) }} style={{ width: 132 }} />}
-        <Segmented<CalendarView> aria-label={t('calendar.view')} value={view} onChange={(next) => onChange({ view: next })} options={(['month', 'week', 'agenda'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))} />
-        {onCreate && <Button type="primary" icon={<PlusOutlined />} aria-label={t('calendar.create', { day: format.date(day) })} onClick={() => onCreate(day)}>{phone ? null : t('action.create')}</Button>}
+        {!phone && (
+          <DatePicker
+            aria-label={t('calendar.goTo')}
+            value={dayjs(day)}
+            allowClear={false}
+            onChange={(next) => {
+              if (next) onChange({ day: next.format('YYYY-MM-DD') })
+            }}
+            style={{ width: 132 }}
+          />
+        )}
+        <Segmented<CalendarView>
+          aria-label={t('calendar.view')}
+          value={view}
+          onChange={(next) => onChange({ view: next })}
+          options={(['month', 'week', 'agenda'] as const).map((value) => ({ value, label: t(`calendar.${value}`) }))}
+        />
+        {onCreate && (
+          <Button type="primary" icon={<PlusOutlined />} aria-label={t('calendar.create', { day: format.date(day) })} onClick={() => onCreate(day)}>
+            {phone ? null : t('action.create')}
+          </Button>
+        )}
       </div>
       {view === 'month' && <Month day={day} today={today} days={days} onDay={(one) => onChange({ day: one })} onEnter={enter} onOpen={onOpen} />}
       {view === 'week' && <Week day={day} today={today} days={days} onDay={enter} onOpen={onOpen} onCreate={onCreate} />}

@@ -50,7 +50,8 @@ export function rangeOf(view: CalendarView, day: string): { from: string; until:
   return { from, until: addDays(weeks.at(-1)?.[6] ?? day, 1) }
 }
 
-export const step = (view: CalendarView, day: string, by: 1 | -1): string => (view === 'month' ? addMonths(day, by) : addDays(day, by * (view === 'week' ? 7 : 30)))
+export const step = (view: CalendarView, day: string, by: 1 | -1): string =>
+  view === 'month' ? addMonths(day, by) : addDays(day, by * (view === 'week' ? 7 : 30))
 
 const firstDay = (item: CalendarItem): string => item.day ?? (item.start ? dayText(new Date(item.start)) : '')
 /** What ends at midnight does not reach into the next day. */
@@ -63,7 +64,9 @@ const finalDay = (item: CalendarItem): string => {
 /** Items of each day of a range, whole days first, then by time. */
 export function itemsByDay(items: readonly CalendarItem[], { from, until }: { from: string; until: string }): Map<string, CalendarItem[]> {
   const days = new Map<string, CalendarItem[]>()
-  const sorted = items.toSorted((a, b) => Number(Boolean(b.day)) - Number(Boolean(a.day)) || (a.start ?? '').localeCompare(b.start ?? '') || a.title.localeCompare(b.title))
+  const sorted = items.toSorted(
+    (a, b) => Number(Boolean(b.day)) - Number(Boolean(a.day)) || (a.start ?? '').localeCompare(b.start ?? '') || a.title.localeCompare(b.title),
+  )
   for (const item of sorted) {
     for (let day = firstDay(item) < from ? from : firstDay(item); day < until && day <= finalDay(item); day = addDays(day, 1)) {
       days.set(day, [...(days.get(day) ?? []), item])
@@ -80,11 +83,13 @@ const shortest = 30
 export function placeInDay(items: readonly CalendarItem[], day: string): Placed[] {
   const midnight = dateOf(day).getTime()
   const minutes = (at: string): number => (Date.parse(at) - midnight) / 60_000
-  const timed = items.flatMap((item) => {
-    if (!item.start) return []
-    const from = Math.max(0, minutes(item.start))
-    return [{ item, from, until: Math.min(1440, Math.max(from + shortest, item.end ? minutes(item.end) : from + 60)), lane: 0, lanes: 1 }]
-  }).toSorted((a, b) => a.from - b.from || b.until - a.until)
+  const timed = items
+    .flatMap((item) => {
+      if (!item.start) return []
+      const from = Math.max(0, minutes(item.start))
+      return [{ item, from, until: Math.min(1440, Math.max(from + shortest, item.end ? minutes(item.end) : from + 60)), lane: 0, lanes: 1 }]
+    })
+    .toSorted((a, b) => a.from - b.from || b.until - a.until)
   const runs: Placed[][] = []
   for (const one of timed) {
     const run = runs.at(-1)

@@ -20,14 +20,19 @@ const shown = 3
 export function Month({ day, today, days, onDay, onEnter, onOpen }: Props) {
   const { t, locale } = useWords()
   const format = useFormat()
-  const phone = usePhone()
   const grid = useRef<HTMLTableElement>(null)
   const wantsFocus = useRef(false)
   const weeks = monthWeeks(day)
   const names = new Intl.DateTimeFormat(locale, { weekday: 'short' })
   const moves: Readonly<Record<string, () => string>> = {
-    ArrowLeft: () => addDays(day, -1), ArrowRight: () => addDays(day, 1), ArrowUp: () => addDays(day, -7), ArrowDown: () => addDays(day, 7),
-    PageUp: () => addMonths(day, -1), PageDown: () => addMonths(day, 1), Home: () => weekStart(day), End: () => addDays(weekStart(day), 6),
+    ArrowLeft: () => addDays(day, -1),
+    ArrowRight: () => addDays(day, 1),
+    ArrowUp: () => addDays(day, -7),
+    ArrowDown: () => addDays(day, 7),
+    PageUp: () => addMonths(day, -1),
+    PageDown: () => addMonths(day, 1),
+    Home: () => weekStart(day),
+    End: () => addDays(weekStart(day), 6),
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || !event.target.dataset['day']) return
@@ -45,26 +50,68 @@ export function Month({ day, today, days, onDay, onEnter, onOpen }: Props) {
   }, [day])
   return (
     <table ref={grid} role="grid" className="zl-cal-month" aria-label={format.month(day)} aria-description={t('calendar.help')} onKeyDown={onKeyDown}>
-      <thead><tr>{weeks[0]?.map((one) => <th key={one} scope="col">{names.format(new Date(`${one}T12:00:00`))}</th>)}</tr></thead>
+      <thead>
+        <tr>
+          {weeks[0]?.map((one) => (
+            <th key={one} scope="col">
+              {names.format(new Date(`${one}T12:00:00`))}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {weeks.map((week) => (
           <tr key={week[0]}>
-            {week.map((one) => {
-              const items = days.get(one) ?? []
-              return (
-                // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter does the same
-                <td key={one} role="gridcell" data-day={one} tabIndex={one === day ? 0 : -1} aria-selected={one === day} aria-current={one === today ? 'date' : undefined} data-other={one.slice(0, 7) === day.slice(0, 7) ? undefined : true}
-                  onClick={() => (phone ? onEnter(one) : onDay(one))} onDoubleClick={() => onEnter(one)}>
-                  <span className="zl-unseen">{t('calendar.day', { day: format.date(one), count: items.length })}</span>
-                  <span className="zl-cal-number" aria-hidden>{Number(one.slice(8))}</span>
-                  {items.slice(0, shown).map((item) => <ItemButton key={item.id} item={item} onOpen={onOpen} tabbable={one === day} />)}
-                  {items.length > shown && <button type="button" tabIndex={one === day ? 0 : -1} className="zl-cal-more" onClick={(event) => { event.stopPropagation(); onEnter(one) }}>{t('calendar.more', { count: items.length - shown })}</button>}
-                </td>
-              )
-            })}
+            {week.map((one) => (
+              <Day key={one} one={one} day={day} today={today} items={days.get(one) ?? none} onDay={onDay} onEnter={onEnter} onOpen={onOpen} />
+            ))}
           </tr>
         ))}
       </tbody>
     </table>
+  )
+}
+
+const none: readonly CalendarItem[] = []
+
+type DayProps = Pick<Props, 'day' | 'today' | 'onDay' | 'onEnter' | 'onOpen'> & { one: string; items: readonly CalendarItem[] }
+
+function Day({ one, day, today, items, onDay, onEnter, onOpen }: DayProps) {
+  const { t } = useWords()
+  const format = useFormat()
+  const phone = usePhone()
+  const focused = one === day
+  return (
+    <td
+      role="gridcell"
+      data-day={one}
+      tabIndex={focused ? 0 : -1}
+      aria-selected={focused}
+      aria-current={one === today ? 'date' : undefined}
+      data-other={one.slice(0, 7) === day.slice(0, 7) ? undefined : true}
+      onClick={() => (phone ? onEnter(one) : onDay(one))}
+      onDoubleClick={() => onEnter(one)}
+    >
+      <span className="zl-unseen">{t('calendar.day', { day: format.date(one), count: items.length })}</span>
+      <span className="zl-cal-number" aria-hidden>
+        {Number(one.slice(8))}
+      </span>
+      {items.slice(0, shown).map((item) => (
+        <ItemButton key={item.id} item={item} onOpen={onOpen} tabbable={focused} />
+      ))}
+      {items.length > shown && (
+        <button
+          type="button"
+          tabIndex={focused ? 0 : -1}
+          className="zl-cal-more"
+          onClick={(event) => {
+            event.stopPropagation()
+            onEnter(one)
+          }}
+        >
+          {t('calendar.more', { count: items.length - shown })}
+        </button>
+      )}
+    </td>
   )
 }

@@ -29,21 +29,44 @@ export function Week({ day, today, days, onDay, onOpen, onCreate }: Props) {
     <div ref={scroller} className="zl-cal-week" role="group" aria-label={format.date(day)} tabIndex={0}>
       <span className="zl-cal-corner" aria-hidden />
       <div className="zl-cal-hours" aria-hidden>
-        {Array.from({ length: 24 }, (_, hour) => <span key={hour} style={{ top: hour * hourHeight }}>{`${hour}:00`}</span>)}
+        {Array.from({ length: 24 }, (_, hour) => (
+          <span key={hour} style={{ top: hour * hourHeight }}>{`${hour}:00`}</span>
+        ))}
       </div>
       {weekDays(day).map((one, index) => {
         const items = days.get(one) ?? []
         const whole = items.filter((item) => item.day)
         return (
-          <section key={one} className="zl-cal-day" aria-label={t('calendar.day', { day: format.date(one), count: items.length })} data-today={one === today || undefined}>
+          <section
+            key={one}
+            className="zl-cal-day"
+            aria-label={t('calendar.day', { day: format.date(one), count: items.length })}
+            data-today={one === today || undefined}
+          >
             <header style={{ gridColumn: index + 2 }}>
-              <button type="button" className="zl-cal-day-name" aria-current={one === today ? 'date' : undefined} onClick={() => onDay(one)}>{names.format(new Date(`${one}T12:00:00`))} <b>{Number(one.slice(8))}</b></button>
-              {whole.map((item) => <ItemButton key={item.id} item={item} onOpen={onOpen} tabbable />)}
+              <button type="button" className="zl-cal-day-name" aria-current={one === today ? 'date' : undefined} onClick={() => onDay(one)}>
+                {names.format(new Date(`${one}T12:00:00`))} <b>{Number(one.slice(8))}</b>
+              </button>
+              {whole.map((item) => (
+                <ItemButton key={item.id} item={item} onOpen={onOpen} tabbable />
+              ))}
             </header>
-            {/* eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the button of the toolbar creates by key */}
-            <div className="zl-cal-track" style={{ height: 24 * hourHeight, gridColumn: index + 2 }} onDoubleClick={(event) => onCreate?.(one, hourAt(event.nativeEvent.offsetY))}>
+            <div
+              className="zl-cal-track"
+              style={{ height: 24 * hourHeight, gridColumn: index + 2 }}
+              onDoubleClick={(event) => onCreate?.(one, hourAt(event.nativeEvent.offsetY))}
+            >
               {placeInDay(items, one).map(({ item, from, until, lane, lanes }) => (
-                <div key={item.id} className="zl-cal-placed" style={{ top: (from / 60) * hourHeight, height: ((until - from) / 60) * hourHeight - 2, insetInlineStart: `${(lane / lanes) * 100}%`, width: `${100 / lanes}%` }}>
+                <div
+                  key={item.id}
+                  className="zl-cal-placed"
+                  style={{
+                    top: (from / 60) * hourHeight,
+                    height: ((until - from) / 60) * hourHeight - 2,
+                    insetInlineStart: `${(lane / lanes) * 100}%`,
+                    width: `${100 / lanes}%`,
+                  }}
+                >
                   <ItemButton item={item} onOpen={onOpen} tabbable />
                 </div>
               ))}

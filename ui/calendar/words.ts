@@ -14,6 +14,10 @@ export const words = defineWords({
   'calendar.create': ['在 {day} 新建', '在 {day} 新建', 'New on {day}'],
   'calendar.none': ['这段时间没有安排', '這段時間沒有安排', 'Nothing planned in this time'],
   'calendar.allDay': ['全天', '全天', 'All day'],
-  'calendar.help': ['方向键换日，PageUp、PageDown 换月，回车打开当天', '方向鍵換日，PageUp、PageDown 換月，Enter 開啟當天', 'Arrow keys change the day, Page Up and Down the month, Enter opens the day'],
+  'calendar.help': [
+    '方向键换日，PageUp、PageDown 换月，回车打开当天',
+    '方向鍵換日，PageUp、PageDown 換月，Enter 開啟當天',
+    'Arrow keys change the day, Page Up and Down the month, Enter opens the day',
+  ],
   'calendar.done': ['已完成', '已完成', 'done'],
 })

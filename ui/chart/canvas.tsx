@@ -5,11 +5,27 @@ import { CanvasRenderer } from 'echarts/renderers'
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { useStable } from '../record/use-stable.ts'
 
-register([BarChart, CustomChart, FunnelChart, LineChart, PieChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer])
+register([
+  BarChart,
+  CustomChart,
+  FunnelChart,
+  LineChart,
+  PieChart,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+  CanvasRenderer,
+])
 
 export type CanvasHandle = { picture: (background: string) => string; show: (seriesIndex: number, dataIndex: number) => void; hide: () => void }
 
-type Props = { option: EChartsCoreOption; height: number; onReady: (handle: CanvasHandle | null) => void; onPick: (seriesIndex: number, dataIndex: number) => void }
+type Props = {
+  option: EChartsCoreOption
+  height: number
+  onReady: (handle: CanvasHandle | null) => void
+  onPick: (seriesIndex: number, dataIndex: number) => void
+}
 
 /** The drawing itself, in a chunk of its own: it is hidden from screen readers, who get the points and the table. */
 export function Canvas({ option, height, onReady, onPick }: Props) {
@@ -48,8 +64,12 @@ export function Canvas({ option, height, onReady, onPick }: Props) {
     const dressed = withFont(option, host.current)
     made.setOption(dressed, { notMerge: true })
     let gone = false
-    void fontFor(dressed).then((came) => { if (came && !gone) made.setOption(dressed, { notMerge: true }) })
-    return () => { gone = true }
+    void fontFor(dressed).then((came) => {
+      if (came && !gone) made.setOption(dressed, { notMerge: true })
+    })
+    return () => {
+      gone = true
+    }
   }, [option])
   return <div ref={host} aria-hidden className="zl-chart-canvas" style={{ height }} />
 }

@@ -37,7 +37,10 @@ export function Chart({ title, spec, onOpen, height = 280, bare = false }: Chart
   const canvas = useRef<CanvasHandle>(null)
   const [asTable, setAsTable] = useState(false)
   const points = useMemo(() => pointsOf(spec), [spec])
-  const figures = useMemo(() => ({ figure: figuresOf(spec.figure, format), along: figuresOf('along' in spec ? spec.along : undefined, format) }), [spec, format])
+  const figures = useMemo(
+    () => ({ figure: figuresOf(spec.figure, format), along: figuresOf('along' in spec ? spec.along : undefined, format) }),
+    [spec, format],
+  )
   const option = useMemo(() => optionOf(spec, { mode, ...figures, animate, narrow }), [spec, mode, figures, animate, narrow])
   const keys = usePointKeys({ points, canvas, say: (point) => sayPoint(point, figures, t), onOpen })
   const open = (seriesIndex: number, dataIndex: number): void => {
@@ -48,23 +51,44 @@ export function Chart({ title, spec, onOpen, height = 280, bare = false }: Chart
     if (kind === 'csv') save(new File([csvOf(spec, points, { ...figures, t })], `${title}.csv`, { type: 'text/csv' }), `${title}.csv`)
     else if (canvas.current) savePicture(canvas.current.picture(palette(mode).paper), `${title}.png`)
   }
-  if (isEmptySpec(spec)) return <figure className="zl-chart" aria-label={title}>{!bare && <figcaption>{title}</figcaption>}<Empty text={t('chart.none')} /></figure>
+  if (isEmptySpec(spec))
+    return (
+      <figure className="zl-chart" aria-label={title}>
+        {!bare && <figcaption>{title}</figcaption>}
+        <Empty text={t('chart.none')} />
+      </figure>
+    )
   return (
     <figure className="zl-chart" aria-labelledby={headingId}>
       <figcaption>
-        <span id={headingId} className={bare ? 'zl-unseen' : undefined}>{title}</span>
-        <span className="zl-chart-tools">
-          <Button type="text" size="small" icon={asTable ? <BarChartOutlined /> : <TableOutlined />} aria-label={t(asTable ? 'chart.asChart' : 'chart.asTable')} title={t(asTable ? 'chart.asChart' : 'chart.asTable')} onClick={() => setAsTable(!asTable)} />
-          <Dropdown trigger={['click']} menu={{ items: [...(asTable ? [] : [{ key: 'png', label: t('chart.png'), onClick: () => download('png') }]), { key: 'csv', label: t('chart.csv'), onClick: () => download('csv') }] }}>
-            <Button type="text" size="small" icon={<DownloadOutlined />} aria-label={t('chart.export', { title })} />
-          </Dropdown>
+        <span id={headingId} className={bare ? 'zl-unseen' : undefined}>
+          {title}
         </span>
+        <Tools title={title} asTable={asTable} turn={() => setAsTable(!asTable)} download={download} />
       </figcaption>
-      {asTable ? <DataTable title={title} spec={spec} points={points} figures={figures} {...(onOpen ? { onOpen } : {})} /> : (
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex, jsx-a11y/no-noninteractive-element-interactions -- keys go from point to point, each is said
-        <div role="application" aria-roledescription={t('chart.kind')} aria-label={`${title}. ${t('chart.help')}`} tabIndex={0} className="zl-chart-keys" onKeyDown={keys.onKeyDown} onBlur={keys.onBlur}>
+      {asTable ? (
+        <DataTable title={title} spec={spec} points={points} figures={figures} {...(onOpen ? { onOpen } : {})} />
+      ) : (
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys go from point to point, each is said
+        <div
+          role="application"
+          aria-roledescription={t('chart.kind')}
+          aria-label={`${title}. ${t('chart.help')}`}
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls, moves or is read point by point must be reachable by key
+          tabIndex={0}
+          className="zl-chart-keys"
+          onKeyDown={keys.onKeyDown}
+          onBlur={keys.onBlur}
+        >
           <Suspense fallback={<div style={{ height }} />}>
-            <Canvas option={option} height={height} onReady={(handle) => { canvas.current = handle }} onPick={open} />
+            <Canvas
+              option={option}
+              height={height}
+              onReady={(handle) => {
+                canvas.current = handle
+              }}
+              onPick={open}
+            />
           </Suspense>
         </div>
       )}
@@ -72,7 +96,28 @@ export function Chart({ title, spec, onOpen, height = 280, bare = false }: Chart
   )
 }
 
-type Keys = { points: readonly Point[]; canvas: { current: CanvasHandle | null }; say: (point: Point) => string; onOpen: ((datum: Datum) => void) | undefined }
+type ToolProps = { title: string; asTable: boolean; turn: () => void; download: (kind: 'png' | 'csv') => void }
+
+function Tools({ title, asTable, turn, download }: ToolProps) {
+  const { t } = useWords()
+  const other = t(asTable ? 'chart.asChart' : 'chart.asTable')
+  const kinds = asTable ? (['csv'] as const) : (['png', 'csv'] as const)
+  return (
+    <span className="zl-chart-tools">
+      <Button type="text" size="small" icon={asTable ? <BarChartOutlined /> : <TableOutlined />} aria-label={other} title={other} onClick={turn} />
+      <Dropdown trigger={['click']} menu={{ items: kinds.map((kind) => ({ key: kind, label: t(`chart.${kind}`), onClick: () => download(kind) })) }}>
+        <Button type="text" size="small" icon={<DownloadOutlined />} aria-label={t('chart.export', { title })} />
+      </Dropdown>
+    </span>
+  )
+}
+
+type Keys = {
+  points: readonly Point[]
+  canvas: { current: CanvasHandle | null }
+  say: (point: Point) => string
+  onOpen: ((datum: Datum) => void) | undefined
+}
 
 function usePointKeys({ points, canvas, say, onOpen }: Keys) {
   const [at, setAt] = useState(-1)
@@ -83,7 +128,14 @@ function usePointKeys({ points, canvas, say, onOpen }: Keys) {
     canvas.current?.show(point.seriesIndex, point.dataIndex)
     announce(say(point))
   }
-  const steps: Readonly<Record<string, number>> = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: points.length - 1 }
+  const steps: Readonly<Record<string, number>> = {
+    ArrowRight: at + 1,
+    ArrowDown: at + 1,
+    ArrowLeft: at - 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: points.length - 1,
+  }
   return {
     onKeyDown: (event: KeyboardEvent): void => {
       const step = steps[event.key]

@@ -6,7 +6,10 @@ import type { ChartSpec, Point } from './spec.ts'
 export function csvOf(spec: ChartSpec, points: readonly Point[], { along, t }: { along: Figures; t: Speak }): string {
   const series = 'categories' in spec ? spec.series.map(({ key, label }) => ({ key, label })) : [{ key: '', label: t('chart.value') }]
   const rows = [...Map.groupBy(points, ({ dataIndex }) => dataIndex).values()]
-  const lines = rows.map((cells) => [cells[0] ? labelOfPoint(cells[0], along) : '', ...series.map(({ key }) => cells.find((cell) => cell.series === key)?.value ?? '')])
+  const lines = rows.map((cells) => [
+    cells[0] ? labelOfPoint(cells[0], along) : '',
+    ...series.map(({ key }) => cells.find((cell) => cell.series === key)?.value ?? ''),
+  ])
   return `\uFEFF${[[t('chart.category'), ...series.map(({ label }) => label)], ...lines].map((line) => line.map(quote).join(',')).join('\r\n')}\r\n`
 }
 

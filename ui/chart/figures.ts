@@ -10,7 +10,10 @@ export function figuresOf(kind: FigureKind | undefined, format: Format): Figures
   if (kind === 'day') return { exact: (value) => format.date(dayOf(value)), short: (value) => format.date(dayOf(value)) }
   if (typeof kind === 'object') {
     const { currency } = kind
-    return { exact: (value) => (value === null ? format.money(null) : format.money({ amount: value.toFixed(2), currency })), short: (value) => format.moneyCompact({ amount: value.toFixed(2), currency }) }
+    return {
+      exact: (value) => (value === null ? format.money(null) : format.money({ amount: value.toFixed(2), currency })),
+      short: (value) => format.moneyCompact({ amount: value.toFixed(2), currency }),
+    }
   }
   return { exact: (value) => format.number(value), short: format.compact }
 }
@@ -23,4 +26,8 @@ export const labelOfPoint = ({ label, from, to }: Point, along: Figures): string
 
 /** 阶段一，金额：¥1,200 */
 export const sayPoint = (point: Point, figures: { figure: Figures; along: Figures }, t: Speak): string =>
-  t(point.seriesLabel ? 'chart.pointOf' : 'chart.point', { label: labelOfPoint(point, figures.along), series: point.seriesLabel, value: figures.figure.exact(point.value) })
+  t(point.seriesLabel ? 'chart.pointOf' : 'chart.point', {
+    label: labelOfPoint(point, figures.along),
+    series: point.seriesLabel,
+    value: figures.figure.exact(point.value),
+  })

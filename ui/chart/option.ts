@@ -10,32 +10,62 @@ export function optionOf(spec: ChartSpec, look: Look): EChartsCoreOption {
   const colour = palette(look.mode)
   return {
     color: [...seriesColours(look.mode)],
-    animation: look.animate, animationDuration: 260,
+    animation: look.animate,
+    animationDuration: 260,
     textStyle: { fontFamily: 'var(--zl-font)', color: colour['ink-2'] },
     grid: { left: 8, right: 20, top: 36, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-    tooltip: { trigger: 'item', confine: true, backgroundColor: colour.raised, borderColor: colour.line, textStyle: { color: colour.ink, fontSize: 13 }, valueFormatter: (value: unknown) => look.figure.exact(typeof value === 'number' ? value : null) },
+    tooltip: {
+      trigger: 'item',
+      confine: true,
+      backgroundColor: colour.raised,
+      borderColor: colour.line,
+      textStyle: { color: colour.ink, fontSize: 13 },
+      valueFormatter: (value: unknown) => look.figure.exact(typeof value === 'number' ? value : null),
+    },
     ...('categories' in spec ? cartesian(spec, look) : 'items' in spec ? parts(spec, look) : distribution(spec, look)),
   }
 }
 
 const axisColours = (mode: Mode) => {
   const colour = palette(mode)
-  return { axisLine: { lineStyle: { color: colour['line-2'] } }, axisTick: { show: false }, axisLabel: { color: colour['ink-3'], hideOverlap: true }, splitLine: { lineStyle: { color: colour.line } } }
+  return {
+    axisLine: { lineStyle: { color: colour['line-2'] } },
+    axisTick: { show: false },
+    axisLabel: { color: colour['ink-3'], hideOverlap: true },
+    splitLine: { lineStyle: { color: colour.line } },
+  }
 }
 
 type CartesianSpec = Extract<ChartSpec, { kind: 'bar' | 'line' }>
 
 function cartesian({ kind, categories, series, stacked, lying, marks }: CartesianSpec, look: Look): EChartsCoreOption {
   const axis = axisColours(look.mode)
-  const names = { type: 'category', data: categories.map(({ label }) => label), inverse: lying ?? false, ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, ...(lying ? { width: 130, overflow: 'truncate' } : {}) } }
+  const names = {
+    type: 'category',
+    data: categories.map(({ label }) => label),
+    inverse: lying ?? false,
+    ...axis,
+    splitLine: { show: false },
+    axisLabel: { ...axis.axisLabel, ...(lying ? { width: 130, overflow: 'truncate' } : {}) },
+  }
   const values = { type: 'value', ...axis, axisLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: look.figure.short } }
   return {
-    legend: series.length > 1 ? { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, textStyle: { color: palette(look.mode)['ink-2'] } } : { show: false },
+    legend:
+      series.length > 1
+        ? { top: 0, left: 0, icon: 'roundRect', itemWidth: 12, itemHeight: 8, textStyle: { color: palette(look.mode)['ink-2'] } }
+        : { show: false },
     xAxis: lying ? values : names,
     yAxis: lying ? names : values,
     series: series.map(({ label, values: data }, index) => ({
-      type: kind, name: label, data: [...data], cursor: 'pointer', ...(stacked ? { stack: 'all', ...(kind === 'line' ? { areaStyle: { opacity: 0.25 } } : {}) } : {}), emphasis: { focus: 'series' },
-      ...(kind === 'bar' ? { barMaxWidth: 36, itemStyle: { borderRadius: stacked ? 0 : lying ? [0, 3, 3, 0] : [3, 3, 0, 0] } } : { symbolSize: 7, connectNulls: false }),
+      type: kind,
+      name: label,
+      data: [...data],
+      cursor: 'pointer',
+      ...(stacked ? { stack: 'all', ...(kind === 'line' ? { areaStyle: { opacity: 0.25 } } : {}) } : {}),
+      emphasis: { focus: 'series' },
+      ...(kind === 'bar'
+        ? { barMaxWidth: 36, itemStyle: { borderRadius: stacked ? 0 : lying ? [0, 3, 3, 0] : [3, 3, 0, 0] } }
+        : { symbolSize: 7, connectNulls: false }),
       ...(index === 0 && marks ? markLines(marks, look, lying ? 'xAxis' : 'yAxis') : {}),
     })),
   }
@@ -47,8 +77,41 @@ function parts({ kind, items }: PartsSpec, { mode, figure, narrow }: Look): ECha
   const colour = palette(mode)
   const label = { color: colour.ink, formatter: ({ name, value }: { name: string; value: unknown }) => `${name}  ${figure.short(Number(value))}` }
   const data = items.map(({ label: name, value }) => ({ name, value: value ?? 0 }))
-  if (kind === 'pie') return { series: [{ type: 'pie', radius: ['42%', '64%'], center: ['50%', '52%'], data, cursor: 'pointer', label: { ...label, show: !narrow, overflow: 'none' }, labelLine: { lineStyle: { color: colour['line-2'] } }, itemStyle: { borderColor: colour.paper, borderWidth: 2 } }], legend: narrow ? { bottom: 0, textStyle: { color: colour['ink-2'] } } : { show: false } }
-  return { series: [{ type: 'funnel', sort: 'none', gap: 2, left: '6%', right: narrow ? '6%' : '34%', top: 12, bottom: 12, minSize: '6%', data, cursor: 'pointer', label: { ...label, position: narrow ? 'inside' : 'right' }, labelLine: { lineStyle: { color: colour['line-2'] } }, itemStyle: { borderColor: colour.paper } }] }
+  if (kind === 'pie')
+    return {
+      series: [
+        {
+          type: 'pie',
+          radius: ['42%', '64%'],
+          center: ['50%', '52%'],
+          data,
+          cursor: 'pointer',
+          label: { ...label, show: !narrow, overflow: 'none' },
+          labelLine: { lineStyle: { color: colour['line-2'] } },
+          itemStyle: { borderColor: colour.paper, borderWidth: 2 },
+        },
+      ],
+      legend: narrow ? { bottom: 0, textStyle: { color: colour['ink-2'] } } : { show: false },
+    }
+  return {
+    series: [
+      {
+        type: 'funnel',
+        sort: 'none',
+        gap: 2,
+        left: '6%',
+        right: narrow ? '6%' : '34%',
+        top: 12,
+        bottom: 12,
+        minSize: '6%',
+        data,
+        cursor: 'pointer',
+        label: { ...label, position: narrow ? 'inside' : 'right' },
+        labelLine: { lineStyle: { color: colour['line-2'] } },
+        itemStyle: { borderColor: colour.paper },
+      },
+    ],
+  }
 }
 
 type DistributionSpec = Extract<ChartSpec, { kind: 'histogram' | 'density' }>
@@ -58,32 +121,67 @@ function distribution({ kind, bins, marks = [] }: DistributionSpec, look: Look):
   const axis = axisColours(look.mode)
   const [first] = seriesColours(look.mode)
   const lines = markLines(marks, look, 'xAxis')
-  const density = { type: 'line', smooth: 0.3, showSymbol: false, areaStyle: { opacity: 0.22 }, data: bins.map(({ from, value }) => [from, value]), ...lines }
-  const bars = { type: 'custom', renderItem: binDrawer(first), encode: { x: [0, 1], y: 2 }, data: bins.map(({ from, to, value }) => [from, to, value]), cursor: 'pointer', tooltip: { formatter: ({ dataIndex }: { dataIndex: number }) => sayBin(bins[dataIndex], look) } }
+  const density = {
+    type: 'line',
+    smooth: 0.3,
+    showSymbol: false,
+    areaStyle: { opacity: 0.22 },
+    data: bins.map(({ from, value }) => [from, value]),
+    ...lines,
+  }
+  const bars = {
+    type: 'custom',
+    renderItem: binDrawer(first),
+    encode: { x: [0, 1], y: 2 },
+    data: bins.map(({ from, to, value }) => [from, to, value]),
+    cursor: 'pointer',
+    tooltip: { formatter: ({ dataIndex }: { dataIndex: number }) => sayBin(bins[dataIndex], look) },
+  }
   return {
     legend: { show: false },
-    xAxis: { type: 'value', min: 'dataMin', max: 'dataMax', ...axis, splitLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: look.along.short } },
+    xAxis: {
+      type: 'value',
+      min: 'dataMin',
+      max: 'dataMax',
+      ...axis,
+      splitLine: { show: false },
+      axisLabel: { ...axis.axisLabel, formatter: look.along.short },
+    },
     yAxis: { type: 'value', ...axis, axisLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: look.figure.short } },
     series: kind === 'density' ? [density] : [bars, { type: 'line', data: [], ...lines }],
   }
 }
 
-const sayBin = (bin: Bin | undefined, { along, figure }: Look): string => (bin ? `${along.exact(bin.from)} – ${along.exact(bin.to)}<br>${figure.exact(bin.value)}` : '')
+const sayBin = (bin: Bin | undefined, { along, figure }: Look): string =>
+  bin ? `${along.exact(bin.from)} – ${along.exact(bin.to)}<br>${figure.exact(bin.value)}` : ''
 
 type DrawApi = { value: (dimension: number) => number; coord: (point: [number, number]) => [number, number] }
 
-const binDrawer = (fill: string | undefined) => (_: unknown, api: DrawApi): object => {
-  const [left, top] = api.coord([api.value(0), api.value(2)])
-  const [right, bottom] = api.coord([api.value(1), 0])
-  return { type: 'rect', shape: { x: left + 0.5, y: top, width: Math.max(1, right - left - 1), height: bottom - top }, style: { fill }, emphasis: { style: { opacity: 0.75 } } }
-}
+const binDrawer =
+  (fill: string | undefined) =>
+  (_: unknown, api: DrawApi): object => {
+    const [left, top] = api.coord([api.value(0), api.value(2)])
+    const [right, bottom] = api.coord([api.value(1), 0])
+    return {
+      type: 'rect',
+      shape: { x: left + 0.5, y: top, width: Math.max(1, right - left - 1), height: bottom - top },
+      style: { fill },
+      emphasis: { style: { opacity: 0.75 } },
+    }
+  }
 
 function markLines(marks: readonly Mark[], { mode }: Look, axis: 'xAxis' | 'yAxis'): object {
   const colour = palette(mode)
   return {
     markLine: {
-      symbol: 'none', silent: true, animation: false, lineStyle: { color: colour.cinnabar, type: 'dashed', width: 1.5 },
-      data: marks.map(({ at, label }) => ({ [axis]: at, label: { formatter: label, color: colour.ink, fontSize: 12, position: axis === 'xAxis' ? 'end' : 'insideEndTop' } })),
+      symbol: 'none',
+      silent: true,
+      animation: false,
+      lineStyle: { color: colour.cinnabar, type: 'dashed', width: 1.5 },
+      data: marks.map(({ at, label }) => ({
+        [axis]: at,
+        label: { formatter: label, color: colour.ink, fontSize: 12, position: axis === 'xAxis' ? 'end' : 'insideEndTop' },
+      })),
     },
   }
 }

@@ -5,17 +5,37 @@ import { figuresOf } from './figures.ts'
 import { isEmptySpec, pointsOf, type ChartSpec } from './spec.ts'
 
 const bars: ChartSpec = {
-  kind: 'bar', categories: [{ key: 'q1', label: '2026 Q1' }, { key: 'q2', label: '=cmd()' }],
-  series: [{ key: 'won', label: 'Won', values: [1.5, null] }, { key: 'lost', label: 'Lost', values: [0, 2] }],
+  kind: 'bar',
+  categories: [
+    { key: 'q1', label: '2026 Q1' },
+    { key: 'q2', label: '=cmd()' },
+  ],
+  series: [
+    { key: 'won', label: 'Won', values: [1.5, null] },
+    { key: 'lost', label: 'Lost', values: [0, 2] },
+  ],
 }
 const along = figuresOf('number', formatOf('en'))
 
 test('points go category by category, series by series; what is not known stays unknown', () => {
-  expect(pointsOf(bars).map(({ key, series, value }) => [key, series, value])).toEqual([['q1', 'won', 1.5], ['q1', 'lost', 0], ['q2', 'won', null], ['q2', 'lost', 2]])
+  expect(pointsOf(bars).map(({ key, series, value }) => [key, series, value])).toEqual([
+    ['q1', 'won', 1.5],
+    ['q1', 'lost', 0],
+    ['q2', 'won', null],
+    ['q2', 'lost', 2],
+  ])
 })
 
 test('a chart of nothing but zeros and gaps is empty', () => {
-  expect(isEmptySpec({ kind: 'pie', items: [{ key: 'a', label: 'a', value: 0 }, { key: 'b', label: 'b', value: null }] })).toBe(true)
+  expect(
+    isEmptySpec({
+      kind: 'pie',
+      items: [
+        { key: 'a', label: 'a', value: 0 },
+        { key: 'b', label: 'b', value: null },
+      ],
+    }),
+  ).toBe(true)
   expect(isEmptySpec(bars)).toBe(false)
 })
 

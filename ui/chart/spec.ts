@@ -10,9 +10,23 @@ export type Bin = { from: number; to: number; value: number }
 export type Mark = { at: number; label: string }
 
 export type ChartSpec =
-  | { kind: 'bar' | 'line'; categories: readonly Category[]; series: readonly Series[]; stacked?: boolean; /** Bars lie, for long names. */ lying?: boolean; figure?: FigureKind; marks?: readonly Mark[] }
+  | {
+      kind: 'bar' | 'line'
+      categories: readonly Category[]
+      series: readonly Series[]
+      stacked?: boolean
+      /** Bars lie, for long names. */ lying?: boolean
+      figure?: FigureKind
+      marks?: readonly Mark[]
+    }
   | { kind: 'pie' | 'funnel'; items: readonly Item[]; figure?: FigureKind }
-  | { kind: 'histogram' | 'density'; bins: readonly Bin[]; marks?: readonly Mark[]; /** What runs along the axis below. */ along?: FigureKind; figure?: FigureKind }
+  | {
+      kind: 'histogram' | 'density'
+      bins: readonly Bin[]
+      marks?: readonly Mark[]
+      /** What runs along the axis below. */ along?: FigureKind
+      figure?: FigureKind
+    }
 
 /** One figure of a chart, as a person opens it. */
 export type Datum = { series: string; key: string; label: string; value: number | null; from?: number; to?: number }
@@ -23,12 +37,30 @@ export type Point = Datum & { seriesLabel: string; seriesIndex: number; dataInde
 /** All figures in reading order: for the table, for keys, and for export. */
 export function pointsOf(spec: ChartSpec): Point[] {
   if ('categories' in spec) {
-    return spec.categories.flatMap((category, dataIndex) => spec.series.map((one, seriesIndex) => (
-      { series: one.key, seriesLabel: one.label, key: category.key, label: category.label, value: one.values[dataIndex] ?? null, seriesIndex, dataIndex }
-    )))
+    return spec.categories.flatMap((category, dataIndex) =>
+      spec.series.map((one, seriesIndex) => ({
+        series: one.key,
+        seriesLabel: one.label,
+        key: category.key,
+        label: category.label,
+        value: one.values[dataIndex] ?? null,
+        seriesIndex,
+        dataIndex,
+      })),
+    )
   }
   if ('items' in spec) return spec.items.map((item, dataIndex) => ({ ...item, series: '', seriesLabel: '', seriesIndex: 0, dataIndex }))
-  return spec.bins.map(({ from, to, value }, dataIndex) => ({ series: '', seriesLabel: '', key: `${from}`, label: '', value, from, to, seriesIndex: 0, dataIndex }))
+  return spec.bins.map(({ from, to, value }, dataIndex) => ({
+    series: '',
+    seriesLabel: '',
+    key: `${from}`,
+    label: '',
+    value,
+    from,
+    to,
+    seriesIndex: 0,
+    dataIndex,
+  }))
 }
 
 export const isEmptySpec = (spec: ChartSpec): boolean => pointsOf(spec).every(({ value }) => value === null || value === 0)

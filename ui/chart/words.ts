@@ -6,7 +6,11 @@ export const words = defineWords({
   'chart.png': ['图片（PNG）', '圖片（PNG）', 'Image (PNG)'],
   'chart.csv': ['数据（CSV）', '數據（CSV）', 'Data (CSV)'],
   'chart.export': ['导出“{title}”', '匯出「{title}」', 'Export “{title}”'],
-  'chart.help': ['方向键逐点查看，回车打开对应的记录', '方向鍵逐點查看，Enter 開啟對應的記錄', 'Arrow keys go from point to point, Enter opens the records'],
+  'chart.help': [
+    '方向键逐点查看，回车打开对应的记录',
+    '方向鍵逐點查看，Enter 開啟對應的記錄',
+    'Arrow keys go from point to point, Enter opens the records',
+  ],
   'chart.kind': ['图表', '圖表', 'chart'],
   'chart.point': ['{label}：{value}', '{label}：{value}', '{label}: {value}'],
   'chart.pointOf': ['{label}，{series}：{value}', '{label}，{series}：{value}', '{label}, {series}: {value}'],

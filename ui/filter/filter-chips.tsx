@@ -14,11 +14,13 @@ export function useTitles(group: Group, contract: AnyRecord): ReadonlyMap<string
   const { records } = useRecords()
   const wanted = referencesIn(group, contract).filter(({ to }) => records[to])
   const found = useQueries({ queries: wanted.flatMap(({ to, id }) => (records[to] ? [queryOptions(records[to].operations.get, { id })] : [])) })
-  return new Map(wanted.flatMap(({ to, id }, index) => {
-    const target = records[to]
-    const row = found[index]?.data
-    return target && row ? [[id, titleOf(target, row)] as const] : []
-  }))
+  return new Map(
+    wanted.flatMap(({ to, id }, index) => {
+      const target = records[to]
+      const row = found[index]?.data
+      return target && row ? [[id, titleOf(target, row)] as const] : []
+    }),
+  )
 }
 
 type Props = { contract: AnyRecord; group: Group; onChange: (group: Group) => void }
@@ -37,12 +39,21 @@ export function FilterChips({ contract, group, onChange }: Props) {
         const { field, rest } = isGroup(part) ? { field: '', rest: sayGroup(part, saying) } : sayCondition(part, saying)
         return (
           <span key={`${index}${field}${rest}`} className="zl-filter-chip">
-            <b>{field}</b><span title={rest}>{rest}</span>
-            <Button type="text" size="small" icon={<CloseOutlined />} aria-label={`${t('filter.remove')}: ${field} ${rest}`} onClick={() => onChange({ ...group, parts: replaceAt(group.parts, index, null) })} />
+            <b>{field}</b>
+            <span title={rest}>{rest}</span>
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined />}
+              aria-label={`${t('filter.remove')}: ${field} ${rest}`}
+              onClick={() => onChange({ ...group, parts: replaceAt(group.parts, index, null) })}
+            />
           </span>
         )
       })}
-      <Button type="link" size="small" onClick={() => onChange({ join: 'all', parts: [] })}>{t('filter.clear')}</Button>
+      <Button type="link" size="small" onClick={() => onChange({ join: 'all', parts: [] })}>
+        {t('filter.clear')}
+      </Button>
     </div>
   )
 }

@@ -4,8 +4,16 @@ import { decodeFilter, encodeFilter, type Filter } from '#kernel/contract/filter
 import { both, filterOf, groupFilter, groupOf, isComplete, periodOf, withOperator } from './model.ts'
 
 const condition: fc.Arbitrary<Filter> = fc.oneof(
-  fc.record({ field: fc.constantFrom('name', 'value', 'stage'), op: fc.constantFrom('eq' as const, 'gte' as const, 'contains' as const), value: fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), fc.integer()) }),
-  fc.record({ field: fc.constantFrom('name', 'stage'), op: fc.constant('in' as const), value: fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    field: fc.constantFrom('name', 'value', 'stage'),
+    op: fc.constantFrom('eq' as const, 'gte' as const, 'contains' as const),
+    value: fc.oneof(fc.string({ minLength: 1, maxLength: 20 }), fc.integer()),
+  }),
+  fc.record({
+    field: fc.constantFrom('name', 'stage'),
+    op: fc.constant('in' as const),
+    value: fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 3 }),
+  }),
   fc.record({ field: fc.constantFrom('name'), op: fc.constantFrom('empty' as const, 'notEmpty' as const) }),
 )
 
@@ -24,14 +32,26 @@ function fits(filter: Filter, row: Record<string, string | number>): boolean {
 }
 
 const tree: fc.Arbitrary<Filter> = fc.letrec<{ filter: Filter }>((tie) => ({
-  filter: fc.oneof({ maxDepth: 3 }, condition, fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((and) => ({ and })), fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((or) => ({ or })), tie('filter').map((not) => ({ not }))),
+  filter: fc.oneof(
+    { maxDepth: 3 },
+    condition,
+    fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((and) => ({ and })),
+    fc.array(tie('filter'), { minLength: 1, maxLength: 3 }).map((or) => ({ or })),
+    tie('filter').map((not) => ({ not })),
+  ),
 })).filter
 
 test('editing a filter and leaving it as it is changes nothing about which rows it lets through', () => {
-  fc.assert(fc.property(tree, fc.dictionary(fc.constantFrom('name', 'value', 'stage'), fc.oneof(fc.string({ maxLength: 3 }), fc.integer())), (filter, row) => {
-    const again = filterOf(groupOf(filter))
-    expect(again !== null && fits(again, row)).toBe(fits(filter, row))
-  }))
+  fc.assert(
+    fc.property(
+      tree,
+      fc.dictionary(fc.constantFrom('name', 'value', 'stage'), fc.oneof(fc.string({ maxLength: 3 }), fc.integer())),
+      (filter, row) => {
+        const again = filterOf(groupOf(filter))
+        expect(again !== null && fits(again, row)).toBe(fits(filter, row))
+      },
+    ),
+  )
 })
 
 test('a filter made in the builder survives the address', () => {
@@ -44,7 +64,15 @@ test('a condition without its value says nothing yet', () => {
   expect(isComplete({ field: 'name', op: 'contains' })).toBe(false)
   expect(isComplete({ field: 'name', op: 'in', value: [] })).toBe(false)
   expect(isComplete({ field: 'urgent', op: 'eq', value: false })).toBe(true)
-  expect(filterOf({ join: 'all', parts: [{ field: 'name', op: 'contains' }, { join: 'any', parts: [] }] })).toBeNull()
+  expect(
+    filterOf({
+      join: 'all',
+      parts: [
+        { field: 'name', op: 'contains' },
+        { join: 'any', parts: [] },
+      ],
+    }),
+  ).toBeNull()
 })
 
 test('another operator keeps the value when it can use it', () => {
@@ -65,7 +93,12 @@ test('a group key of a period becomes its first day and the first of the next', 
   expect(periodOf('2026-12', 'month')).toEqual({ from: '2026-12-01', until: '2027-01-01' })
   expect(periodOf('2024', 'year')).toEqual({ from: '2024-01-01', until: '2025-01-01' })
   expect(periodOf('no day', 'month')).toBeNull()
-  expect(groupFilter('signDate:quarter', '2026-Q1')).toEqual({ and: [{ field: 'signDate', op: 'gte', value: '2026-01-01' }, { field: 'signDate', op: 'lt', value: '2026-04-01' }] })
+  expect(groupFilter('signDate:quarter', '2026-Q1')).toEqual({
+    and: [
+      { field: 'signDate', op: 'gte', value: '2026-01-01' },
+      { field: 'signDate', op: 'lt', value: '2026-04-01' },
+    ],
+  })
 })
 
 test('the group of what is not known holds the rows without a value, the group of a flag its truth', () => {

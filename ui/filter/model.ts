@@ -89,7 +89,14 @@ export function groupFilter(groupBy: string, key: string | null): Filter | null 
   if (key === null) return { field, op: 'empty' }
   if (size === 'month' || size === 'quarter' || size === 'year') {
     const period = periodOf(key, size)
-    return period && { and: [{ field, op: 'gte', value: period.from }, { field, op: 'lt', value: period.until }] }
+    return (
+      period && {
+        and: [
+          { field, op: 'gte', value: period.from },
+          { field, op: 'lt', value: period.until },
+        ],
+      }
+    )
   }
   if (key === 'true' || key === 'false') return { field, op: 'eq', value: key === 'true' }
   return { field, op: 'eq', value: key }

@@ -3,7 +3,20 @@ export const dayAnchors = ['@today', '@monthStart', '@monthEnd', '@quarterStart'
 export type DayAnchor = (typeof dayAnchors)[number]
 
 /** Choices offered by name; any other distance from today can be typed as a number of days. */
-export const dayChoices = ['@today', '@today-7', '@today-30', '@today+7', '@today+30', '@today+90', '@monthStart', '@monthEnd', '@quarterStart', '@quarterEnd', '@yearStart', '@yearEnd'] as const
+export const dayChoices = [
+  '@today',
+  '@today-7',
+  '@today-30',
+  '@today+7',
+  '@today+30',
+  '@today+90',
+  '@monthStart',
+  '@monthEnd',
+  '@quarterStart',
+  '@quarterEnd',
+  '@yearStart',
+  '@yearEnd',
+] as const
 
 export const isRelative = (value: unknown): value is string => typeof value === 'string' && value.startsWith('@')
 

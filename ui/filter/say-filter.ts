@@ -23,7 +23,13 @@ export function sayCondition({ field: name, op, value }: Condition, { contract, 
     if (field?.kind === 'date') return formatOf(locale).date(text)
     return text
   }
-  const values = value === undefined ? '' : [value].flat().map(one).join(locale === 'en' ? ', ' : '、')
+  const values =
+    value === undefined
+      ? ''
+      : [value]
+          .flat()
+          .map(one)
+          .join(locale === 'en' ? ', ' : '、')
   return { field: fieldLabel(t, contract, name), rest: [operatorLabel(t, op, field), values].filter(Boolean).join(' ') }
 }
 
@@ -48,6 +54,10 @@ export function referencesIn(group: Group, contract: AnyRecord): { to: string; i
     const field = fieldOf(contract, part.field)
     if (field?.kind !== 'reference' || !field.to || part.value === undefined) return []
     const { to } = field
-    return [part.value].flat().map(String).filter((id) => !isRelative(id)).map((id) => ({ to, id }))
+    return [part.value]
+      .flat()
+      .map(String)
+      .filter((id) => !isRelative(id))
+      .map((id) => ({ to, id }))
   })
 }

@@ -30,14 +30,30 @@ export function ValueEditor(props: Props) {
   if (field.kind === 'reference') return <RecordsPicker to={field.to ?? ''} many={many} value={values} onChange={give} />
   if (field.kind === 'choice') {
     return (
-      <Select className="zl-wide" aria-label={t('filter.value')} mode={many ? 'multiple' : undefined} value={many ? values : values[0]} showSearch={{ optionFilterProp: 'label' }} maxTagCount="responsive"
-        options={(field.options ?? []).map((option) => ({ value: option, label: t(`${contract.name}.${condition.field}.${option}`) }))} onChange={(next: string | string[]) => give([next].flat())} />
+      <Select
+        className="zl-wide"
+        aria-label={t('filter.value')}
+        mode={many ? 'multiple' : undefined}
+        value={many ? values : values[0]}
+        showSearch={{ optionFilterProp: 'label' }}
+        maxTagCount="responsive"
+        options={(field.options ?? []).map((option) => ({ value: option, label: t(`${contract.name}.${condition.field}.${option}`) }))}
+        onChange={(next: string | string[]) => give([next].flat())}
+      />
     )
   }
   if (field.kind === 'flag') {
     return (
-      <Select className="zl-wide" aria-label={t('filter.value')} value={condition.value === undefined ? undefined : String(condition.value)} onChange={(next) => onChange(next === 'true')}
-        options={[{ value: 'true', label: t('action.yes') }, { value: 'false', label: t('action.no') }]} />
+      <Select
+        className="zl-wide"
+        aria-label={t('filter.value')}
+        value={condition.value === undefined ? undefined : String(condition.value)}
+        onChange={(next) => onChange(next === 'true')}
+        options={[
+          { value: 'true', label: t('action.yes') },
+          { value: 'false', label: t('action.no') },
+        ]}
+      />
     )
   }
   if (field.kind === 'number' || field.kind === 'money') return <NumberValue {...props} />
@@ -49,8 +65,15 @@ export function ValueEditor(props: Props) {
 function NumberValue({ field, condition, onChange }: Props) {
   const { t } = useWords()
   return (
-    <InputNumber<string> className="zl-wide" stringMode controls={false} inputMode="decimal" aria-label={t('filter.value')} value={condition.value === undefined ? null : String(condition.value)}
-      onChange={(next) => onChange(next === null || next === '' ? undefined : field.kind === 'money' ? next : Number(next))} />
+    <InputNumber<string>
+      className="zl-wide"
+      stringMode
+      controls={false}
+      inputMode="decimal"
+      aria-label={t('filter.value')}
+      value={condition.value === undefined ? null : String(condition.value)}
+      onChange={(next) => onChange(next === null || next === '' ? undefined : field.kind === 'money' ? next : Number(next))}
+    />
   )
 }
 
@@ -61,9 +84,17 @@ function CodeValue({ field, condition, onChange }: Props) {
   const many = arity(condition.op) === 'many'
   const values = listOf(condition.value)
   return (
-    <TreeSelect className="zl-wide" aria-label={t('filter.value')} multiple={many} treeData={tree} value={many ? values : values[0]} popupMatchSelectWidth={360} maxTagCount="responsive"
+    <TreeSelect
+      className="zl-wide"
+      aria-label={t('filter.value')}
+      multiple={many}
+      treeData={tree}
+      value={many ? values : values[0]}
+      popupMatchSelectWidth={360}
+      maxTagCount="responsive"
       showSearch={{ filterTreeNode: (text, node) => `${String(node.value)} ${String(node.title)}`.toLowerCase().includes(text.toLowerCase()) }}
-      onChange={(next: string | string[]) => onChange(many ? [next].flat() : [next].flat()[0])} />
+      onChange={(next: string | string[]) => onChange(many ? [next].flat() : [next].flat()[0])}
+    />
   )
 }
 
@@ -76,11 +107,34 @@ function DayValue({ condition, onChange }: Props) {
   return (
     <Space.Compact className="zl-wide">
       {relative ? (
-        <Select className="zl-wide" aria-label={t('filter.relativeDay')} value={String(condition.value)} onChange={onChange}
+        <Select
+          className="zl-wide"
+          aria-label={t('filter.relativeDay')}
+          value={String(condition.value)}
+          onChange={onChange}
           options={[...known, ...dayChoices].map((choice) => ({ value: choice, label: sayRelative(choice, t) }))}
-          popupRender={(menu) => <>{menu}<DaysFromToday onChange={onChange} /></>} />
-      ) : <DatePicker className="zl-wide" aria-label={t('filter.fixedDay')} value={day?.isValid() ? day : null} onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : undefined)} />}
-      <Button aria-pressed={relative} icon={relative ? <CalendarOutlined /> : <FieldTimeOutlined />} aria-label={t(relative ? 'filter.fixedDay' : 'filter.relativeDay')} title={t(relative ? 'filter.fixedDay' : 'filter.relativeDay')} onClick={() => onChange(relative ? undefined : '@today')} />
+          popupRender={(menu) => (
+            <>
+              {menu}
+              <DaysFromToday onChange={onChange} />
+            </>
+          )}
+        />
+      ) : (
+        <DatePicker
+          className="zl-wide"
+          aria-label={t('filter.fixedDay')}
+          value={day?.isValid() ? day : null}
+          onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : undefined)}
+        />
+      )}
+      <Button
+        aria-pressed={relative}
+        icon={relative ? <CalendarOutlined /> : <FieldTimeOutlined />}
+        aria-label={t(relative ? 'filter.fixedDay' : 'filter.relativeDay')}
+        title={t(relative ? 'filter.fixedDay' : 'filter.relativeDay')}
+        onClick={() => onChange(relative ? undefined : '@today')}
+      />
     </Space.Compact>
   )
 }
@@ -89,8 +143,18 @@ function DaysFromToday({ onChange }: { onChange: (value: string) => void }) {
   const { t } = useWords()
   return (
     <div className="zl-filter-days">
-      <InputNumber<number> size="small" aria-label={t('filter.daysFromToday')} min={-3650} max={3650} placeholder="±30" onMouseDown={(event) => event.stopPropagation()} onKeyDown={(event) => event.stopPropagation()}
-        onChange={(days) => { if (typeof days === 'number') onChange(days === 0 ? '@today' : `@today${days > 0 ? '+' : ''}${days}`) }} />
+      <InputNumber<number>
+        size="small"
+        aria-label={t('filter.daysFromToday')}
+        min={-3650}
+        max={3650}
+        placeholder="±30"
+        onMouseDown={(event) => event.stopPropagation()}
+        onKeyDown={(event) => event.stopPropagation()}
+        onChange={(days) => {
+          if (typeof days === 'number') onChange(days === 0 ? '@today' : `@today${days > 0 ? '+' : ''}${days}`)
+        }}
+      />
       <span>{t('filter.daysFromToday')}</span>
     </div>
   )

@@ -10,11 +10,14 @@ type Asked = { contract: AnyRecord; defaults: Values; answer: (row: Row | null) 
 /** Lets any picker open the form of another record, and come back with the new one. */
 export function CreateHost({ recordOf, children }: { recordOf: (name: string) => AnyRecord | undefined; children: ReactNode }) {
   const [asked, setAsked] = useState<Asked | null>(null)
-  const create = useCallback<Create>((name, defaults = {}) => {
-    const contract = recordOf(name)
-    if (!contract) return Promise.resolve(null)
-    return new Promise((answer) => setAsked({ contract, defaults, answer }))
-  }, [recordOf])
+  const create = useCallback<Create>(
+    (name, defaults = {}) => {
+      const contract = recordOf(name)
+      if (!contract) return Promise.resolve(null)
+      return new Promise((answer) => setAsked({ contract, defaults, answer }))
+    },
+    [recordOf],
+  )
   const finish = (row: Row | null): void => {
     asked?.answer(row)
     setAsked(null)

@@ -8,8 +8,16 @@ import { ReferenceEditor } from './editors/reference.tsx'
 import { TextEditor } from './editors/text.tsx'
 
 const editors: Readonly<Record<FieldKind, ComponentType<EditorProps>>> = {
-  text: TextEditor, number: NumberEditor, money: MoneyEditor, date: DateEditor, instant: DateEditor, choice: ChoiceEditor,
-  code: CodeEditor, flag: FlagEditor, reference: ReferenceEditor, tags: TagsEditor,
+  text: TextEditor,
+  number: NumberEditor,
+  money: MoneyEditor,
+  date: DateEditor,
+  instant: DateEditor,
+  choice: ChoiceEditor,
+  code: CodeEditor,
+  flag: FlagEditor,
+  reference: ReferenceEditor,
+  tags: TagsEditor,
 }
 
 /** The editor that fits the kind of a field. */

@@ -20,10 +20,25 @@ export function FormDrawer({ open, onClose, contract, row, ...rest }: Props) {
     void close()
   }
   return (
-    <Drawer open={open} onClose={() => void close()} size="min(640px, 100vw)" title={t(row ? 'form.edit' : 'form.new', { record: t(contract.name) })} destroyOnHidden keyboard={false}>
+    <Drawer
+      open={open}
+      onClose={() => void close()}
+      size="min(640px, 100vw)"
+      title={t(row ? 'form.edit' : 'form.new', { record: t(contract.name) })}
+      destroyOnHidden
+      keyboard={false}
+    >
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys are caught on their way up from the form */}
       <div onKeyDown={onKeyDown}>
-        <RecordForm {...rest} contract={contract} {...(row ? { row } : {})} onCancel={onClose} onGuard={(ask) => { guard.current = ask }} />
+        <RecordForm
+          {...rest}
+          contract={contract}
+          {...(row ? { row } : {})}
+          onCancel={onClose}
+          onGuard={(ask) => {
+            guard.current = ask
+          }}
+        />
       </div>
     </Drawer>
   )

@@ -10,7 +10,8 @@ type Issue = { code?: string; path: PropertyKey[]; message: string; maximum?: un
 function textOf(issue: Issue, field: Field | undefined, { t, label, value }: { t: Speak; label: string; value: unknown }): string {
   if (value === null || value === undefined || value === '') return t('form.required', { field: label })
   if (issue.code === 'too_big') return t(field?.kind === 'text' ? 'form.tooLong' : 'form.tooBig', { max: String(issue.maximum) })
-  if (issue.code === 'too_small') return field?.kind === 'text' ? t('form.required', { field: label }) : t('form.tooSmall', { min: String(issue.minimum) })
+  if (issue.code === 'too_small')
+    return field?.kind === 'text' ? t('form.required', { field: label }) : t('form.tooSmall', { min: String(issue.minimum) })
   if (issue.expected === 'int') return t('form.whole')
   if (field?.format === 'email' || field?.format === 'url') return t(`form.${field.format}`)
   return t('form.invalid', { field: label })
@@ -25,12 +26,17 @@ export function checkValues(schema: z.ZodType, values: Values, { contract, t }: 
 const none: ReadonlyMap<string, string> = new Map()
 
 /** Messages by field of issues that were found here or came back from the server. */
-export function messagesOf(issues: readonly Issue[], values: Values, { contract, t }: { contract: AnyRecord; t: Speak }): ReadonlyMap<string, string> {
+export function messagesOf(
+  issues: readonly Issue[],
+  values: Values,
+  { contract, t }: { contract: AnyRecord; t: Speak },
+): ReadonlyMap<string, string> {
   const messages = new Map<string, string>()
   for (const issue of issues) {
     const name = String(issue.path[0] ?? '')
     const field = contract.options.fields[name]
-    if (!messages.has(name)) messages.set(name, field ? textOf(issue, field, { t, label: fieldLabel(t, contract, name), value: values[name] }) : issue.message)
+    if (!messages.has(name))
+      messages.set(name, field ? textOf(issue, field, { t, label: fieldLabel(t, contract, name), value: values[name] }) : issue.message)
   }
   return messages
 }

@@ -1,13 +1,12 @@
 import { useBlocker } from '@tanstack/react-router'
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useEffect, useMemo, useRef, type SubmitEvent, type KeyboardEvent, type ReactNode } from 'react'
-import { Failure, useConfirm } from '#ui/shell/index.ts'
+import { useConfirm } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import type { AnyRecord, Row, Values } from '../record/any-record.ts'
-import { fieldLabel } from '../record/field-of.ts'
 import { useStable } from '../record/use-stable.ts'
-import { ClashList } from './clash-list.tsx'
-import { FormField } from './form-field.tsx'
+import { FormNotes } from './form-notes.tsx'
+import { FormSection } from './form-section.tsx'
 import { isVisible, sectionsOf, type Conditions, type Section } from './sections.ts'
 import { useRecordForm } from './use-record-form.ts'
 import './form.css'
@@ -37,7 +36,7 @@ export function RecordForm({ contract, row, defaults = empty, sections, when, hi
   const { t } = useWords()
   const root = useRef<HTMLFormElement>(null)
   const form = useRecordForm({ contract, row: row ?? null, defaults, onSaved, visible: (name, values) => isVisible(when, name, values) })
-  const { values, errors, saving } = form
+  const { values, saving } = form
   const mayLeave = useGuard(form.dirty && !saving)
   useEffect(() => onGuard?.(mayLeave))
   const change = useStable(form.set)
@@ -47,7 +46,7 @@ export function RecordForm({ contract, row, defaults = empty, sections, when, hi
 
   const submit = async (event?: SubmitEvent): Promise<void> => {
     event?.preventDefault()
-    if (saving || await form.submit()) return
+    if (saving || (await form.submit())) return
     requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   }
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -58,28 +57,32 @@ export function RecordForm({ contract, row, defaults = empty, sections, when, hi
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys are caught on their way up from the controls inside
     <form ref={root} className="zl-form" noValidate autoComplete="off" onSubmit={(event) => void submit(event)} onKeyDown={onKeyDown}>
-      {form.restored && <Alert type="info" showIcon title={t('form.draft')} action={<Button size="small" onClick={form.discard}>{t('form.draft.discard')}</Button>} />}
-      {form.problem !== null && <Failure error={form.problem} quiet />}
-      {form.clashes && <ClashList contract={contract} clashes={form.clashes} labels={form.labels} onTake={(name, value) => form.set(name, value)} onDone={form.settle} />}
-      {errors.size > 0 && <p className="zl-form-count" role="alert">{t('form.errors', { count: errors.size })}</p>}
-      {groups.map(({ title, fields, folded }, index) => {
-        const parts = fields.map((name) => {
-          const field = contract.options.fields[name]
-          if (!field || field.readOnly || !isVisible(when, name, values)) return null
-          return (
-            <FormField key={name} record={contract.name} name={name} field={field} label={fieldLabel(t, contract, name)} value={values[name]} valueLabel={form.labels[name]} error={errors.get(name)}
-              masked={row?.masked.includes(name) ?? false} autoFocus={name === firstField} onChange={change} />
-          )
-        })
-        const body = <div className="zl-form-fields">{parts}{index === 0 && hints && <div className="zl-field-wide" aria-live="polite">{hints(seen)}</div>}</div>
-        const wrong = fields.some((name) => errors.has(name))
-        if (folded) return <details key={title ?? index} className="zl-form-section" open={wrong || undefined}><summary>{title && t(title)}</summary>{body}</details>
-        return <section key={title ?? index} className="zl-form-section">{title && groups.length > 1 && <h2>{t(title)}</h2>}{body}</section>
-      })}
+      <FormNotes contract={contract} form={form} />
+      {groups.map((section, index) => (
+        <FormSection
+          key={section.title ?? index}
+          contract={contract}
+          section={section}
+          form={form}
+          row={row ?? null}
+          when={when}
+          first={firstField}
+          titled={groups.length > 1}
+          onChange={change}
+        >
+          {index === 0 && hints && (
+            <div className="zl-field-wide" aria-live="polite">
+              {hints(seen)}
+            </div>
+          )}
+        </FormSection>
+      ))}
       {children}
       <div className="zl-form-buttons">
         <Button onClick={() => void mayLeave().then((may) => may && onCancel())}>{t('action.cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={saving}>{t(row ? 'action.save' : 'action.create')}</Button>
+        <Button type="primary" htmlType="submit" loading={saving}>
+          {t(row ? 'action.save' : 'action.create')}
+        </Button>
       </div>
     </form>
   )

@@ -6,7 +6,13 @@ import { useWords } from '#ui/words/index.ts'
 import { titleOf, type AnyRecord } from '../record/any-record.ts'
 import { useRecords } from '../record/registry.ts'
 
-type Props = { to: string; many: boolean; value: readonly string[]; onChange: (ids: string[]) => void; /** Offers @me and @myTeam too. */ relative?: boolean }
+type Props = {
+  to: string
+  many: boolean
+  value: readonly string[]
+  onChange: (ids: string[]) => void
+  /** Offers @me and @myTeam too. */ relative?: boolean
+}
 
 /** Several records by searching; in filters a reference to a member also offers the person themselves and their team. */
 export function RecordsPicker(props: Props) {
@@ -30,8 +36,21 @@ function Picker({ contract, to, many, value, onChange, relative = true }: Props 
     ...(found.data?.items ?? []).map((row): [string, string] => [row.id, titleOf(contract, row)]),
   ])
   return (
-    <Select className="zl-wide" aria-label={t('filter.value')} mode={many ? 'multiple' : undefined} value={many ? [...value] : value[0]} open={open} onOpenChange={setOpen} loading={found.isFetching} maxTagCount="responsive"
-      showSearch={{ filterOption: false, onSearch: setText, searchValue: text }} options={[...options].map(([id, label]) => ({ value: id, label }))}
-      onChange={(next: string | string[]) => { setText(''); onChange([next].flat()) }} />
+    <Select
+      className="zl-wide"
+      aria-label={t('filter.value')}
+      mode={many ? 'multiple' : undefined}
+      value={many ? [...value] : value[0]}
+      open={open}
+      onOpenChange={setOpen}
+      loading={found.isFetching}
+      maxTagCount="responsive"
+      showSearch={{ filterOption: false, onSearch: setText, searchValue: text }}
+      options={[...options].map(([id, label]) => ({ value: id, label }))}
+      onChange={(next: string | string[]) => {
+        setText('')
+        onChange([next].flat())
+      }}
+    />
   )
 }

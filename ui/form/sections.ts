@@ -20,7 +20,10 @@ export function sectionsOf(contract: AnyRecord, sections?: readonly Section[]): 
   const first = names.filter((name) => name === title || fields[name]?.required || columns.includes(name))
   const rest = names.filter((name) => !first.includes(name))
   if (rest.length < 4) return [{ fields: [...first, ...rest] }]
-  return [{ title: 'form.main', fields: first }, { title: 'form.more', fields: rest, folded: true }]
+  return [
+    { title: 'form.main', fields: first },
+    { title: 'form.more', fields: rest, folded: true },
+  ]
 }
 
 export const isVisible = (conditions: Conditions | undefined, name: string, values: Values): boolean => conditions?.[name]?.(values) ?? true

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { call, invalidateTopics, isProblem } from '#kernel/client/index.ts'
+import { call, invalidateTopics, isProblem, type ProblemError } from '#kernel/client/index.ts'
 import { useNotify, useSession } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { titleOf, type AnyRecord, type Row, type Values } from '../record/any-record.ts'
@@ -12,7 +12,13 @@ import { checkValues, messagesOf } from './issue-text.ts'
 /** A field that both changed: what it was, what it is now, what this person wants. */
 export type Clash = { name: string; theirs: unknown; mine: unknown }
 
-type Options = { contract: AnyRecord; row: Row | null; defaults: Values; onSaved: (row: Row) => void; visible: (name: string, values: Values) => boolean }
+type Options = {
+  contract: AnyRecord
+  row: Row | null
+  defaults: Values
+  onSaved: (row: Row) => void
+  visible: (name: string, values: Values) => boolean
+}
 
 const nobody: ReadonlyMap<string, string> = new Map()
 
@@ -34,11 +40,7 @@ export function useRecordForm({ contract, row, defaults, onSaved, visible }: Opt
   const changed = Object.keys(values).filter((name) => !sameValue(values[name], (base ?? start)[name]))
   const dirty = changed.length > 0
 
-  useEffect(() => {
-    if (!dirty) return undefined
-    const timer = setTimeout(() => keepDraft(key, values, base?.version ?? null), 300)
-    return () => clearTimeout(timer)
-  }, [dirty, key, values, base])
+  useKept({ key, dirty, values, version: base?.version ?? null })
 
   const set = (name: string, value: unknown, label?: string): void => {
     if (label !== undefined) setLabels((old) => ({ ...old, [name]: label }))
@@ -46,12 +48,10 @@ export function useRecordForm({ contract, row, defaults, onSaved, visible }: Opt
     setErrors((old) => (old.has(name) ? new Map([...old].filter(([field]) => field !== name)) : old))
   }
 
-  /** Hidden fields are not sent: what no longer applies must not be saved behind the back of the person. */
-  const toSend = (): Values => Object.fromEntries((base ? changed : Object.keys(values)).filter((name) => visible(name, values) && (base || values[name] !== undefined)).map((name) => [name, values[name]]))
-
   const submit = async (): Promise<boolean> => {
     setProblem(null)
-    const sent = toSend()
+    const names = (base ? changed : Object.keys(values)).filter((name) => visible(name, values) && (base || values[name] !== undefined))
+    const sent = Object.fromEntries(names.map((name) => [name, values[name]])) // what no longer applies is not saved behind anyone's back
     const found = checkValues(base ? contract.Update : contract.Create, base ? { ...sent, version: base.version } : sent, { contract, t })
     setErrors(found)
     if (found.size > 0) return false
@@ -63,7 +63,7 @@ export function useRecordForm({ contract, row, defaults, onSaved, visible }: Opt
       return true
     } catch (error) {
       if (isProblem(error, 'STALE_VERSION') && base) await merge(base)
-      else if (isProblem(error) && error.issues.length > 0) setErrors(messagesOf(error.issues.map((issue) => ({ ...issue, path: [...issue.path] })), values, { contract, t }))
+      else if (isProblem(error) && error.issues.length > 0) setErrors(messagesOf(pathsOf(error), values, { contract, t }))
       else setProblem(error)
       return false
     } finally {
@@ -87,7 +87,22 @@ export function useRecordForm({ contract, row, defaults, onSaved, visible }: Opt
     setValues(start)
     setErrors(nobody)
   }
-  return { values, errors, dirty, saving, problem, clashes, restored, labels, set, submit, discard, settle: () => setClashes(null), version: base?.version ?? null }
+  return { values, errors, dirty, saving, problem, clashes, restored, labels, set, submit, discard, settle: () => setClashes(null) }
+}
+
+export type FormState = ReturnType<typeof useRecordForm>
+
+const pathsOf = ({ issues }: ProblemError) => issues.map((issue) => ({ ...issue, path: [...issue.path] }))
+
+type Kept = { key: string; dirty: boolean; values: Values; version: number | null }
+
+/** Keeps what was typed in this browser, a moment after the last key. */
+function useKept({ key, dirty, values, version }: Kept): void {
+  useEffect(() => {
+    if (!dirty) return undefined
+    const timer = setTimeout(() => keepDraft(key, values, version), 300)
+    return () => clearTimeout(timer)
+  }, [dirty, key, values, version])
 }
 
 /** Creates, or updates at the version that the form started from; says so, with a way back. */

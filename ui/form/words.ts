@@ -16,7 +16,11 @@ export const words = defineWords({
   'form.draft': ['已恢复你上次没有保存的内容', '已恢復你上次沒有儲存的內容', 'Restored what you had not saved'],
   'form.draft.discard': ['丢弃', '捨棄', 'Discard'],
   'form.leave': ['还没有保存', '還沒有儲存', 'Not saved yet'],
-  'form.leave.text': ['现在离开也不会丢：内容会留作草稿，下次打开时恢复。', '現在離開也不會遺失：內容會留作草稿，下次開啟時恢復。', 'Nothing is lost: what you typed stays as a draft and is restored next time.'],
+  'form.leave.text': [
+    '现在离开也不会丢：内容会留作草稿，下次打开时恢复。',
+    '現在離開也不會遺失：內容會留作草稿，下次開啟時恢復。',
+    'Nothing is lost: what you typed stays as a draft and is restored next time.',
+  ],
   'form.leave.yes': ['留作草稿并离开', '留作草稿並離開', 'Keep draft and leave'],
   'form.leave.no': ['继续编辑', '繼續編輯', 'Keep editing'],
   'form.created': ['已新建“{title}”', '已新建「{title}」', '“{title}” created'],
@@ -24,6 +28,14 @@ export const words = defineWords({
   'form.more': ['更多字段', '更多欄位', 'More fields'],
   'form.main': ['基本信息', '基本資料', 'Basics'],
   'form.stale': ['别人刚刚修改了这条记录', '他人剛剛修改了這筆記錄', 'Someone else has just changed this record'],
-  'form.stale.text': ['下面的字段两边都改过，请逐项选择。其他改动已合并。', '下面的欄位兩邊都改過，請逐項選擇。其他改動已合併。', 'Both of you changed these fields; choose for each. All other changes were merged.'],
-  'form.stale.merged': ['双方改动互不冲突，已合并，请再保存一次。', '雙方改動互不衝突，已合併，請再儲存一次。', 'Your changes do not collide and were merged; save once more.'],
+  'form.stale.text': [
+    '下面的字段两边都改过，请逐项选择。其他改动已合并。',
+    '下面的欄位兩邊都改過，請逐項選擇。其他改動已合併。',
+    'Both of you changed these fields; choose for each. All other changes were merged.',
+  ],
+  'form.stale.merged': [
+    '双方改动互不冲突，已合并，请再保存一次。',
+    '雙方改動互不衝突，已合併，請再儲存一次。',
+    'Your changes do not collide and were merged; save once more.',
+  ],
 })

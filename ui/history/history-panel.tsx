@@ -26,16 +26,42 @@ export function HistoryPanel({ contract, row }: { contract: AnyRecord; row: Row 
   const people = new Map(entries.map(({ actorId, actorName }) => [actorId ?? actorName, actorName || t('history.system')]))
   const touched = new Set(entries.flatMap(({ before, after }) => [...Object.keys(before ?? {}), ...Object.keys(after ?? {})]))
   const fields = Object.keys(contract.options.fields).filter((name) => touched.has(name))
-  const shown = entries.filter((entry) => (who === '' || (entry.actorId ?? entry.actorName) === who) && (field === '' || field in (entry.after ?? {}) || field in (entry.before ?? {})))
+  const shown = entries.filter(
+    (entry) =>
+      (who === '' || (entry.actorId ?? entry.actorName) === who) && (field === '' || field in (entry.after ?? {}) || field in (entry.before ?? {})),
+  )
   return (
     <div className="zl-history">
       <div className="zl-history-filter">
-        <Select className="zl-history-choice" aria-label={t('history.filter.field')} value={field} onChange={setField} showSearch={{ optionFilterProp: 'label' }}
-          options={[{ value: '', label: t('history.filter.field') }, ...fields.map((name) => ({ value: name, label: fieldLabel(t, contract, name) }))]} />
-        <Select className="zl-history-choice" aria-label={t('history.filter.who')} value={who} onChange={setWho} options={[{ value: '', label: t('history.filter.who') }, ...[...people].map(([value, label]) => ({ value, label }))]} />
+        <Select
+          className="zl-history-choice"
+          aria-label={t('history.filter.field')}
+          value={field}
+          onChange={setField}
+          showSearch={{ optionFilterProp: 'label' }}
+          options={[
+            { value: '', label: t('history.filter.field') },
+            ...fields.map((name) => ({ value: name, label: fieldLabel(t, contract, name) })),
+          ]}
+        />
+        <Select
+          className="zl-history-choice"
+          aria-label={t('history.filter.who')}
+          value={who}
+          onChange={setWho}
+          options={[{ value: '', label: t('history.filter.who') }, ...[...people].map(([value, label]) => ({ value, label }))]}
+        />
       </div>
-      <ol className="zl-history-list">{shown.map((entry) => <Entry key={entry.id} contract={contract} row={row} entry={entry} only={field} />)}</ol>
-      {history.hasNextPage && <Button type="link" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>{t('history.more')}</Button>}
+      <ol className="zl-history-list">
+        {shown.map((entry) => (
+          <Entry key={entry.id} contract={contract} row={row} entry={entry} only={field} />
+        ))}
+      </ol>
+      {history.hasNextPage && (
+        <Button type="link" loading={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+          {t('history.more')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -54,13 +80,32 @@ function Entry({ contract, row, entry, only }: EntryProps) {
     <li className="zl-history-entry" data-action={entry.action}>
       <p className="zl-history-head">
         <b>{t(`history.${entry.action}`, { who, count: fields.length })}</b>
-        <time dateTime={entry.at} title={format.instant(entry.at)}>{format.relative(entry.at)} · {format.instant(entry.at)}</time>
+        <time dateTime={entry.at} title={format.instant(entry.at)}>
+          {format.relative(entry.at)} · {format.instant(entry.at)}
+        </time>
       </p>
       {entry.action !== 'archive' && entry.action !== 'restore' && fields.length > 0 && (
-        <ul className="zl-history-fields">{fields.map((changed) => <Field key={changed.name} contract={contract} changed={changed} {...(writable && entry.action === 'update' ? { back: () => rewind.setBack(row, changed) } : {})} />)}</ul>
+        <ul className="zl-history-fields">
+          {fields.map((changed) => (
+            <Field
+              key={changed.name}
+              contract={contract}
+              changed={changed}
+              {...(writable && entry.action === 'update' ? { back: () => rewind.setBack(row, changed) } : {})}
+            />
+          ))}
+        </ul>
       )}
-      {entry.action === 'archive' && row.archivedAt !== null && can(`${contract.name}.archive`) && <Button size="small" icon={<RollbackOutlined />} onClick={() => void rewind.restore(row)}>{t('history.undoDeletion')}</Button>}
-      {entry.action === 'update' && writable && fields.length > 1 && only === '' && <Button size="small" type="link" icon={<RollbackOutlined />} onClick={() => void rewind.revert(entry.changeId)}>{t('history.undoChange')}</Button>}
+      {entry.action === 'archive' && row.archivedAt !== null && can(`${contract.name}.archive`) && (
+        <Button size="small" icon={<RollbackOutlined />} onClick={() => void rewind.restore(row)}>
+          {t('history.undoDeletion')}
+        </Button>
+      )}
+      {entry.action === 'update' && writable && fields.length > 1 && only === '' && (
+        <Button size="small" type="link" icon={<RollbackOutlined />} onClick={() => void rewind.revert(entry.changeId)}>
+          {t('history.undoChange')}
+        </Button>
+      )}
     </li>
   )
 }
@@ -73,11 +118,26 @@ function Field({ contract, changed, back }: { contract: AnyRecord; changed: Chan
   return (
     <li>
       <span>{saySentence(changed, { contract, t })}</span>
-      {back && editable && <Button size="small" type="text" className="zl-history-back" icon={<RollbackOutlined />} title={word} aria-label={`${word} · ${fieldLabel(t, contract, name)}`} onClick={() => void back()} />}
+      {back && editable && (
+        <Button
+          size="small"
+          type="text"
+          className="zl-history-back"
+          icon={<RollbackOutlined />}
+          title={word}
+          aria-label={`${word} · ${fieldLabel(t, contract, name)}`}
+          onClick={() => void back()}
+        />
+      )}
       {long && (
         <details>
           <summary>{t('history.text.show')}</summary>
-          <dl className="zl-history-text"><dt>{t('history.before')}</dt><dd>{beforeText || t('record.unknown')}</dd><dt>{t('history.after')}</dt><dd>{afterText || t('record.unknown')}</dd></dl>
+          <dl className="zl-history-text">
+            <dt>{t('history.before')}</dt>
+            <dd>{beforeText || t('record.unknown')}</dd>
+            <dt>{t('history.after')}</dt>
+            <dd>{afterText || t('record.unknown')}</dd>
+          </dl>
         </details>
       )}
     </li>

@@ -5,9 +5,39 @@ import { defineWords, say } from '#kernel/contract/words.ts'
 import { changedFields, saySentence } from './sentences.ts'
 import './words.ts'
 
-defineWords({ 'probe.name': ['名称', '名稱', 'Name'], 'probe.stage': ['阶段', '階段', 'Stage'], 'probe.stage.lead': ['线索', '線索', 'Lead'], 'probe.stage.won': ['赢单', '贏單', 'Won'], 'probe.ownerId': ['客户经理', '客戶經理', 'Owner'], 'probe.note': ['备注', '備註', 'Note'] })
-const probe = record({ name: 'probe', plural: 'probes', module: 'test', title: 'name', summary: 'probes', fields: { name: field.text({ required: true }), stage: field.choice(['lead', 'won']), ownerId: field.reference('member'), note: field.text({ lines: true }) } })
-const entry = (before: Record<string, unknown> | null, after: Record<string, unknown> | null): HistoryEntry => ({ id: '1', changeId: '1', at: '2026-01-01T00:00:00.000Z', actorId: null, actorName: 'Anna', via: 'probe.update', action: 'update', before, after, labels: { 'member-1': '林晓岚' } })
+defineWords({
+  'probe.name': ['名称', '名稱', 'Name'],
+  'probe.stage': ['阶段', '階段', 'Stage'],
+  'probe.stage.lead': ['线索', '線索', 'Lead'],
+  'probe.stage.won': ['赢单', '贏單', 'Won'],
+  'probe.ownerId': ['客户经理', '客戶經理', 'Owner'],
+  'probe.note': ['备注', '備註', 'Note'],
+})
+const probe = record({
+  name: 'probe',
+  plural: 'probes',
+  module: 'test',
+  title: 'name',
+  summary: 'probes',
+  fields: {
+    name: field.text({ required: true }),
+    stage: field.choice(['lead', 'won']),
+    ownerId: field.reference('member'),
+    note: field.text({ lines: true }),
+  },
+})
+const entry = (before: Record<string, unknown> | null, after: Record<string, unknown> | null): HistoryEntry => ({
+  id: '1',
+  changeId: '1',
+  at: '2026-01-01T00:00:00.000Z',
+  actorId: null,
+  actorName: 'Anna',
+  via: 'probe.update',
+  action: 'update',
+  before,
+  after,
+  labels: { 'member-1': '林晓岚' },
+})
 const sentences = (locale: 'zh-Hans' | 'zh-Hant' | 'en', before: Record<string, unknown> | null, after: Record<string, unknown> | null) => {
   const t = (key: string, values?: Record<string, string | number | null | undefined>) => say(locale, key, values)
   return changedFields(entry(before, after), { contract: probe, t, locale }).map((changed) => saySentence(changed, { contract: probe, t }))

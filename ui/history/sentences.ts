@@ -18,7 +18,15 @@ export function changedFields(entry: HistoryEntry, { contract, t, locale }: Sayi
     const before = entry.before?.[name] ?? null
     const after = entry.after?.[name] ?? null
     if (!field || sameValue(before, after)) return []
-    const say = (value: unknown): string => showValue(value, { locale, t, record: contract.name, name, field, ...(typeof value === 'string' && entry.labels[value] ? { label: entry.labels[value] } : {}) })
+    const say = (value: unknown): string =>
+      showValue(value, {
+        locale,
+        t,
+        record: contract.name,
+        name,
+        field,
+        ...(typeof value === 'string' && entry.labels[value] ? { label: entry.labels[value] } : {}),
+      })
     const beforeText = say(before)
     const afterText = say(after)
     return [{ name, before, after, beforeText, afterText, long: beforeText.length + afterText.length > 120 || /\n/.test(beforeText + afterText) }]

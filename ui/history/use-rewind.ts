@@ -30,9 +30,13 @@ export function useRewind(contract: AnyRecord) {
   }
   return {
     setBack: (row: Row, { name, before }: ChangedField) =>
-      attempt(t('edit.saved', { title: titleOf(contract, row), field: fieldLabel(t, contract, name) }), (changed) => call(contract.operations.update, { id: row.id, version: row.version, [name]: before }, { changed })),
+      attempt(t('edit.saved', { title: titleOf(contract, row), field: fieldLabel(t, contract, name) }), (changed) =>
+        call(contract.operations.update, { id: row.id, version: row.version, [name]: before }, { changed }),
+      ),
     revert: (changeId: string) => attempt(t('state.undone'), () => ports.revert(changeId)),
-    restore: (row: Row) => attempt(t('state.restored'), (changed) => call(contract.operations.restore, { id: row.id, version: row.version }, { changed })),
-    archive: (row: Row) => attempt(t('state.deleted'), (changed) => call(contract.operations.archive, { id: row.id, version: row.version }, { changed })),
+    restore: (row: Row) =>
+      attempt(t('state.restored'), (changed) => call(contract.operations.restore, { id: row.id, version: row.version }, { changed })),
+    archive: (row: Row) =>
+      attempt(t('state.deleted'), (changed) => call(contract.operations.archive, { id: row.id, version: row.version }, { changed })),
   }
 }

@@ -14,19 +14,45 @@ type Props = { contract: AnyRecord; row: Row; name: string; field: Field; value?
 export const CellValue = memo(function CellValue({ contract, row, name, field, value = row[name], label = row.labels[name], links = true }: Props) {
   const { t, locale } = useWords()
   const { records } = useRecords()
-  if (row.masked.includes(name)) return <span className="zl-masked"><LockOutlined aria-hidden /> {t('record.masked')}</span>
+  if (row.masked.includes(name))
+    return (
+      <span className="zl-masked">
+        <LockOutlined aria-hidden /> {t('record.masked')}
+      </span>
+    )
   const text = showValue(value, { locale, t, record: contract.name, name, field, label })
   if (text === '') return null
-  if (links && name === contract.options.title) return <RecordLink type={contract.name} id={row.id}>{text}</RecordLink>
-  if (links && field.kind === 'reference' && field.to && field.to in records && typeof value === 'string') return <RecordLink type={field.to} id={value}>{text}</RecordLink>
-  if (field.kind === 'choice') return <Tag variant="filled" className="zl-choice">{text}</Tag>
+  if (links && name === contract.options.title)
+    return (
+      <RecordLink type={contract.name} id={row.id}>
+        {text}
+      </RecordLink>
+    )
+  if (links && field.kind === 'reference' && field.to && field.to in records && typeof value === 'string')
+    return (
+      <RecordLink type={field.to} id={value}>
+        {text}
+      </RecordLink>
+    )
+  if (field.kind === 'choice')
+    return (
+      <Tag variant="filled" className="zl-choice">
+        {text}
+      </Tag>
+    )
   if (field.kind === 'tags' && Array.isArray(value)) return <Tags tags={value.map(String)} />
   if (links && field.kind === 'text' && field.format && typeof value === 'string') return <Reach format={field.format} value={value} />
   return text
 })
 
 const Tags = ({ tags }: { tags: readonly string[] }) => (
-  <span className="zl-tags">{tags.map((tag) => <Tag key={tag} className="zl-choice">{tag}</Tag>)}</span>
+  <span className="zl-tags">
+    {tags.map((tag) => (
+      <Tag key={tag} className="zl-choice">
+        {tag}
+      </Tag>
+    ))}
+  </span>
 )
 
 const prefixes = { email: 'mailto:', phone: 'tel:', url: '' } as const
@@ -35,5 +61,9 @@ const prefixes = { email: 'mailto:', phone: 'tel:', url: '' } as const
 function Reach({ format, value }: { format: 'email' | 'phone' | 'url'; value: string }) {
   const href = `${prefixes[format]}${format === 'phone' ? value.replaceAll(/[^\d+,;*#]/g, '') : value}`
   if (format === 'url' && !/^https?:\/\//i.test(value)) return value
-  return <a href={href} {...(format === 'url' ? { target: '_blank', rel: 'noreferrer noopener' } : {})}>{value}</a>
+  return (
+    <a href={href} {...(format === 'url' ? { target: '_blank', rel: 'noreferrer noopener' } : {})}>
+      {value}
+    </a>
+  )
 }

@@ -3,7 +3,8 @@ import { field, type Field } from '#kernel/contract/fields.ts'
 import { readBlock, readDate, readDecimal, readValue } from './read-value.ts'
 
 const words: Record<string, string> = { 'deal.stage.lead': '线索', 'deal.stage.won': 'Won', 'industry.C34': '通用设备制造' }
-const read = (text: string, of: Field, name = 'stage') => readValue(text, { t: (key) => words[key] ?? key, record: 'deal', name, field: of, currency: 'CNY', codes: ['C34'] })
+const read = (text: string, of: Field, name = 'stage') =>
+  readValue(text, { t: (key) => words[key] ?? key, record: 'deal', name, field: of, currency: 'CNY', codes: ['C34'] })
 
 test('amounts are read as people write them, digit by digit', () => {
   expect(readDecimal('1,234.50')).toBe('1234.5')
@@ -26,7 +27,8 @@ test('money keeps the currency that is written, and takes the usual one otherwis
 })
 
 test('days are read in the usual spellings; a day that does not exist is not', () => {
-  for (const text of ['2026-03-05', '2026/3/5', '2026年3月5日', '20260305', '2026.3.5', '2026-03-05 00:00:00']) expect(readDate(text)).toBe('2026-03-05')
+  for (const text of ['2026-03-05', '2026/3/5', '2026年3月5日', '20260305', '2026.3.5', '2026-03-05 00:00:00'])
+    expect(readDate(text)).toBe('2026-03-05')
   expect(readDate('2026-02-30')).toBeNull()
   expect(readDate('5 March')).toBeNull()
 })
@@ -49,7 +51,13 @@ test('a value that the contract refuses is not read', () => {
 })
 
 test('a block from a spreadsheet keeps line breaks and quotes inside its cells', () => {
-  expect(readBlock('a\tb\r\nc\td\r\n')).toEqual([['a', 'b'], ['c', 'd']])
-  expect(readBlock('"two\nlines"\t"say ""yes"""\n\tx')).toEqual([['two\nlines', 'say "yes"'], ['', 'x']])
+  expect(readBlock('a\tb\r\nc\td\r\n')).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ])
+  expect(readBlock('"two\nlines"\t"say ""yes"""\n\tx')).toEqual([
+    ['two\nlines', 'say "yes"'],
+    ['', 'x'],
+  ])
   expect(readBlock('one')).toEqual([['one']])
 })

@@ -8,7 +8,18 @@ export type Reading = { t: Speak; record: string; name: string; field: Field; cu
 
 const yes = new Set(['true', 'yes', 'y', '1', '是', '✓', '√'])
 const no = new Set(['false', 'no', 'n', '0', '否', '✗', '×'])
-const symbols: Record<string, string> = { '¥': 'CNY', '￥': 'CNY', 'CN¥': 'CNY', $: 'USD', US$: 'USD', 'HK$': 'HKD', 'NT$': 'TWD', '€': 'EUR', '£': 'GBP', 'JP¥': 'JPY' }
+const symbols: Record<string, string> = {
+  '¥': 'CNY',
+  '￥': 'CNY',
+  'CN¥': 'CNY',
+  $: 'USD',
+  US$: 'USD',
+  HK$: 'HKD',
+  NT$: 'TWD',
+  '€': 'EUR',
+  '£': 'GBP',
+  'JP¥': 'JPY',
+}
 const units: Record<string, number> = { 万: 4, 萬: 4, 亿: 8, 億: 8, k: 3, m: 6 }
 
 /** `1,234.5`, `（1,234）`, `12.5万`, `3亿` → decimal text; null when it is no number. */
@@ -59,16 +70,35 @@ export function readValue(text: string, reading: Reading): Read {
 
   function readKind(raw: string, { currency, codes }: Reading): Read {
     switch (field.kind) {
-      case 'number': return numberOf(readDecimal(raw.replace(/%$/, '')), raw)
-      case 'money': return readMoney(raw, currency)
-      case 'date': return orRefuse(readDate(raw), raw)
-      case 'instant': return orRefuse(readInstant(raw), raw)
-      case 'choice': return readOption(raw, field.options ?? [], (key) => t(`${record}.${name}.${key}`))
-      case 'code': return readOption(raw, codes ?? [], (key) => t(`${field.list}.${key}`))
-      case 'flag': return yes.has(raw.trim().toLowerCase()) ? { ok: true, value: true } : no.has(raw.trim().toLowerCase()) ? { ok: true, value: false } : { ok: false, text: raw }
-      case 'tags': return { ok: true, value: raw.split(/[,，、;；]/).map((tag) => tag.trim()).filter(Boolean) }
+      case 'number':
+        return numberOf(readDecimal(raw.replace(/%$/, '')), raw)
+      case 'money':
+        return readMoney(raw, currency)
+      case 'date':
+        return orRefuse(readDate(raw), raw)
+      case 'instant':
+        return orRefuse(readInstant(raw), raw)
+      case 'choice':
+        return readOption(raw, field.options ?? [], (key) => t(`${record}.${name}.${key}`))
+      case 'code':
+        return readOption(raw, codes ?? [], (key) => t(`${field.list}.${key}`))
+      case 'flag':
+        return yes.has(raw.trim().toLowerCase())
+          ? { ok: true, value: true }
+          : no.has(raw.trim().toLowerCase())
+            ? { ok: true, value: false }
+            : { ok: false, text: raw }
+      case 'tags':
+        return {
+          ok: true,
+          value: raw
+            .split(/[,，、;；]/)
+            .map((tag) => tag.trim())
+            .filter(Boolean),
+        }
       case 'text':
-      case 'reference': return { ok: true, value: field.lines ? raw : raw.trim() }
+      case 'reference':
+        return { ok: true, value: field.lines ? raw : raw.trim() }
     }
   }
 }

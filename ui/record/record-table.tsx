@@ -17,7 +17,12 @@ import './table.css'
 import './words.ts'
 
 /** Another way to show the same list, e.g. a board; it gets what the table would show. */
-export type ListKind = { key: string; /** Word key. */ label: string; icon: ReactNode; render: (list: { state: ListState; set: (patch: Partial<ListState>) => void; fixed: Filter | null }) => ReactNode }
+export type ListKind = {
+  key: string
+  /** Word key. */ label: string
+  icon: ReactNode
+  render: (list: { state: ListState; set: (patch: Partial<ListState>) => void; fixed: Filter | null }) => ReactNode
+}
 
 export type RecordTableProps = {
   contract: AnyRecord
@@ -55,7 +60,10 @@ export function RecordTable(props: RecordTableProps) {
   const [half, setHalf] = useState<Filter | null>(null)
   const columns = useMemo(() => gridColumns({ contract, state, extras, t, freezable: !phone }), [contract, state, extras, t, phone])
   const kind = kinds.find(({ key }) => key === state.kind)
-  const groupLabel = useCallback((group: SummaryGroup) => labelOfGroup(group, { contract, groupBy: state.group ?? '', t }), [contract, state.group, t])
+  const groupLabel = useCallback(
+    (group: SummaryGroup) => labelOfGroup(group, { contract, groupBy: state.group ?? '', t }),
+    [contract, state.group, t],
+  )
   const open = (row: Row): void => {
     const href = hrefOf(contract.name, row.id)
     if (onOpen) onOpen(row)
@@ -64,9 +72,21 @@ export function RecordTable(props: RecordTableProps) {
   return (
     <div className="zl-table">
       <Toolbar {...props} kinds={kinds} state={state} set={set} base={base} given={given} half={half} onHalf={setHalf} embedded={embedded} />
-      {kind ? kind.render({ state, set, fixed: fixed ?? null }) : (
-        <TableBody {...rest} state={state} set={set} columns={columns} groupLabel={groupLabel} open={open} openFilter={setHalf} embedded={embedded} phone={phone}
-          sort={(column, add) => set({ sort: turnSort(state.sort, column, add) })} />
+      {kind ? (
+        kind.render({ state, set, fixed: fixed ?? null })
+      ) : (
+        <TableBody
+          {...rest}
+          state={state}
+          set={set}
+          columns={columns}
+          groupLabel={groupLabel}
+          open={open}
+          openFilter={setHalf}
+          embedded={embedded}
+          phone={phone}
+          sort={(column, add) => set({ sort: turnSort(state.sort, column, add) })}
+        />
       )}
     </div>
   )
@@ -76,7 +96,8 @@ const none: readonly never[] = []
 
 /** A column that says the same in every row, because the page fixes it, is left out until someone asks for it. */
 function withoutFixed(state: ListState, { options }: AnyRecord, fixed: Filter | undefined): ListState {
-  const same = (filter: Filter): string[] => ('field' in filter ? (filter.op === 'eq' ? [filter.field] : []) : 'and' in filter ? filter.and.flatMap(same) : [])
+  const same = (filter: Filter): string[] =>
+    'field' in filter ? (filter.op === 'eq' ? [filter.field] : []) : 'and' in filter ? filter.and.flatMap(same) : []
   const names = fixed ? same(fixed).filter((name) => name !== options.title) : []
   return { ...state, columns: state.columns.filter(({ field }) => !names.includes(field)) }
 }

@@ -11,13 +11,16 @@ export function RecordsProvider({ ports, children }: { ports: RecordPorts; child
   const { webs } = useShell()
   const { workspace } = useSession()
   const stack = useMemo((): Done[] => [], [])
-  const setting = useMemo((): RecordsSetting => ({
-    ports,
-    records: Object.fromEntries(webs.flatMap(({ records = [] }) => records.map(({ contract }) => [contract.name, contract]))),
-    codeLists: Object.assign({}, ...webs.map(({ codeLists }) => codeLists)),
-    currency: workspace.baseCurrency,
-    currencies: ports.currencies ?? usual,
-  }), [ports, webs, workspace.baseCurrency])
+  const setting = useMemo(
+    (): RecordsSetting => ({
+      ports,
+      records: Object.fromEntries(webs.flatMap(({ records = [] }) => records.map(({ contract }) => [contract.name, contract]))),
+      codeLists: Object.assign({}, ...webs.map(({ codeLists }) => codeLists)),
+      currency: workspace.baseCurrency,
+      currencies: ports.currencies ?? usual,
+    }),
+    [ports, webs, workspace.baseCurrency],
+  )
   return (
     <RecordsContext value={setting}>
       <UndoStack value={stack}>

@@ -37,7 +37,12 @@ export function useRecords(): RecordsSetting {
 export function useCodeList(list: string | undefined): readonly CodeEntry[] {
   const { codeLists } = useRecords()
   const load = list ? codeLists[list] : undefined
-  const { data } = useQuery({ queryKey: ['codeList', list], queryFn: () => load?.() ?? Promise.resolve([]), enabled: load !== undefined, staleTime: Infinity })
+  const { data } = useQuery({
+    queryKey: ['codeList', list],
+    queryFn: () => load?.() ?? Promise.resolve([]),
+    enabled: load !== undefined,
+    staleTime: Infinity,
+  })
   return data ?? none
 }
 

@@ -2,7 +2,17 @@ import { expect, test } from 'vitest'
 import type { Row } from './any-record.ts'
 import { extend, relink, Shelf, withRow, type Chain } from './shelf.ts'
 
-const row = (id: string, version = 1): Row => ({ id, version, createdAt: '', createdBy: null, updatedAt: '', updatedBy: null, archivedAt: null, labels: {}, masked: [] })
+const row = (id: string, version = 1): Row => ({
+  id,
+  version,
+  createdAt: '',
+  createdBy: null,
+  updatedAt: '',
+  updatedBy: null,
+  archivedAt: null,
+  labels: {},
+  masked: [],
+})
 const chain: Chain = [null, 'a', 'b']
 
 test('the next page is asked for only when the last one says that there is more', () => {

@@ -33,7 +33,8 @@ export class Shelf {
 
 /** A row that was read before something newer is never put back. */
 export const withRow = (page: RowPage, row: Row): RowPage => ({
-  ...page, items: page.items.map((old) => (old.id === row.id && old.version <= row.version ? row : old)),
+  ...page,
+  items: page.items.map((old) => (old.id === row.id && old.version <= row.version ? row : old)),
 })
 
 /** Where each page starts. The next page of a section is added only when its last one is there and says where to go on. */

@@ -8,7 +8,12 @@ export type { Speak }
 export type Shown = { locale: Locale; t: Speak; record: string; name: string; field: Field; label?: string }
 
 export const isMoney = (value: unknown): value is { amount: string; currency: string } =>
-  typeof value === 'object' && value !== null && 'amount' in value && typeof value.amount === 'string' && 'currency' in value && typeof value.currency === 'string'
+  typeof value === 'object' &&
+  value !== null &&
+  'amount' in value &&
+  typeof value.amount === 'string' &&
+  'currency' in value &&
+  typeof value.currency === 'string'
 
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [])
 

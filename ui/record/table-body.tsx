@@ -32,7 +32,21 @@ type Props = Omit<RecordTableProps, 'columns'> & {
 }
 
 /** Rows of the list as a grid, or as cards on a phone; with what can be done to chosen ones. */
-export function TableBody({ contract, state, set, columns, groupLabel, sort, open, openFilter, phone, fixed, embedded = false, bulkActions, emptyHint }: Props) {
+export function TableBody({
+  contract,
+  state,
+  set,
+  columns,
+  groupLabel,
+  sort,
+  open,
+  openFilter,
+  phone,
+  fixed,
+  embedded = false,
+  bulkActions,
+  emptyHint,
+}: Props) {
   const { t } = useWords()
   const list = useList({ contract, state, fixed })
   const edits = useEdits(contract, list.put)
@@ -43,23 +57,53 @@ export function TableBody({ contract, state, set, columns, groupLabel, sort, ope
   const rows = list.lines.flatMap((line) => (line.kind === 'row' ? [line.row] : []))
   const nothing = list.lines.length === 0 && !list.loading && !list.waitingForGroups
 
-  const moveColumn = (column: string, to: string, side: 'before' | 'after'): void => {
-    const moved = state.columns.find(({ field }) => field === column)
-    const rest = state.columns.filter(({ field }) => field !== column)
-    const at = rest.findIndex(({ field }) => field === to)
-    if (moved && at >= 0) set({ columns: rest.toSpliced(side === 'before' ? at : at + 1, 0, moved) })
-  }
-  const resize = (column: string, width: number): void => set({ columns: state.columns.map((one) => (one.field === column ? { ...one, width: Math.round(Math.max(64, Math.min(900, width))) } : one)) })
+  const { moveColumn, resize } = columnActions(state, set)
 
   if (list.failure) return <Failure error={list.failure} />
   if (nothing) return <Nothing contract={contract} state={state} set={set} hint={emptyHint} />
-  const bar = <BulkBar contract={contract} selection={selection} rows={rows} total={list.total?.count ?? null} request={list.request} columns={columns} {...(bulkActions ? { actions: bulkActions } : {})} />
+  const bar = (
+    <BulkBar
+      contract={contract}
+      selection={selection}
+      rows={rows}
+      total={list.total?.count ?? null}
+      request={list.request}
+      columns={columns}
+      {...(bulkActions ? { actions: bulkActions } : {})}
+    />
+  )
   return (
     <>
-      {phone ? <Cards contract={contract} columns={columns} lines={list.lines} selection={selection} groupLabel={groupLabel} onShow={list.show} open={open} toggleGroup={list.toggleGroup} retry={list.retry} total={list.total} /> : (
-        <Grid contract={contract} columns={columns} lines={list.lines} total={list.total} label={t('table.label', { record: t(contract.name) })} edits={edits} selection={selection} groupLabel={groupLabel} menuOf={menuOf}
-          actions={{ sort, resize, moveColumn, open, retry: list.retry, toggleGroup: list.toggleGroup }} onShow={list.show} onUndo={() => void undoLast()} fill={!embedded}
-          onPaste={(text, at) => setPasted({ text, at, columns, lines: list.lines })} />
+      {phone ? (
+        <Cards
+          contract={contract}
+          columns={columns}
+          lines={list.lines}
+          selection={selection}
+          groupLabel={groupLabel}
+          onShow={list.show}
+          open={open}
+          toggleGroup={list.toggleGroup}
+          retry={list.retry}
+          total={list.total}
+        />
+      ) : (
+        <Grid
+          contract={contract}
+          columns={columns}
+          lines={list.lines}
+          total={list.total}
+          label={t('table.label', { record: t(contract.name) })}
+          edits={edits}
+          selection={selection}
+          groupLabel={groupLabel}
+          menuOf={menuOf}
+          actions={{ sort, resize, moveColumn, open, retry: list.retry, toggleGroup: list.toggleGroup }}
+          onShow={list.show}
+          onUndo={() => void undoLast()}
+          fill={!embedded}
+          onPaste={(text, at) => setPasted({ text, at, columns, lines: list.lines })}
+        />
       )}
       {bar}
       {edits.conflict && <ConflictDialog contract={contract} conflict={edits.conflict} settle={edits.settle} />}
@@ -68,13 +112,30 @@ export function TableBody({ contract, state, set, columns, groupLabel, sort, ope
   )
 }
 
+function columnActions(state: ListState, set: (patch: Partial<ListState>) => void) {
+  const moveColumn = (column: string, to: string, side: 'before' | 'after'): void => {
+    const moved = state.columns.find(({ field }) => field === column)
+    const rest = state.columns.filter(({ field }) => field !== column)
+    const at = rest.findIndex(({ field }) => field === to)
+    if (moved && at >= 0) set({ columns: rest.toSpliced(side === 'before' ? at : at + 1, 0, moved) })
+  }
+  const resize = (column: string, width: number): void =>
+    set({ columns: state.columns.map((one) => (one.field === column ? { ...one, width: Math.round(Math.max(64, Math.min(900, width))) } : one)) })
+  return { moveColumn, resize }
+}
+
 type NothingProps = Pick<Props, 'contract' | 'state' | 'set'> & { hint: ReactNode }
 
 /** Nothing at all, or nothing that fits: what to do differs. */
 function Nothing({ contract, state, set, hint }: NothingProps) {
   const { t } = useWords()
   const narrowed = state.filter !== null || state.search !== '' || state.archived === 'only'
-  return narrowed
-    ? <Empty text={t('table.noneFiltered', { record: t(contract.name) })} action={<Button onClick={() => set({ filter: null, search: '', archived: 'no' })}>{t('filter.clear')}</Button>} />
-    : <Empty text={t('table.none', { record: t(contract.name) })} action={hint} />
+  return narrowed ? (
+    <Empty
+      text={t('table.noneFiltered', { record: t(contract.name) })}
+      action={<Button onClick={() => set({ filter: null, search: '', archived: 'no' })}>{t('filter.clear')}</Button>}
+    />
+  ) : (
+    <Empty text={t('table.none', { record: t(contract.name) })} action={hint} />
+  )
 }

@@ -41,7 +41,10 @@ export function Toolbar(props: Props) {
   const phone = usePhone()
   const request = useRequest(state, fixed)
   const columns = gridColumns({ contract, state, extras, t, freezable: false })
-  const setFilter = (filter: Filter | null): void => { onHalf(null); set({ filter }) }
+  const setFilter = (filter: Filter | null): void => {
+    onHalf(null)
+    set({ filter })
+  }
   return (
     <div className="zl-toolbar-wrap">
       <div className="zl-toolbar" role="toolbar" aria-label={t('table.moreSettings')}>
@@ -51,10 +54,18 @@ export function Toolbar(props: Props) {
         <GroupMenu {...props} compact={phone} />
         {state.kind === 'table' && !phone && <ColumnsButton contract={contract} state={state} set={set} extras={extras} compact />}
         <ArchivedMenu {...props} />
-        {!embedded && can(`${contract.name}.export`) && <ExportButton contract={contract} request={request} columns={columns} label={t('bulk.exportAll')} compact />}
+        {!embedded && can(`${contract.name}.export`) && (
+          <ExportButton contract={contract} request={request} columns={columns} label={t('bulk.exportAll')} compact />
+        )}
         {kinds.length > 0 && (
-          <Segmented aria-label={t('listView.kind')} value={state.kind} onChange={(kind) => set({ kind })}
-            options={[{ key: 'table', label: 'listView.kind.table', icon: <UnorderedListOutlined aria-hidden /> }, ...kinds].map(({ key, label, icon }) => ({ value: key, icon, label: <span className={phone ? 'zl-unseen' : undefined}>{t(label)}</span> }))} />
+          <Segmented
+            aria-label={t('listView.kind')}
+            value={state.kind}
+            onChange={(kind) => set({ kind })}
+            options={[{ key: 'table', label: 'listView.kind.table', icon: <UnorderedListOutlined aria-hidden /> }, ...kinds].map(
+              ({ key, label, icon }) => ({ value: key, icon, label: <span className={phone ? 'zl-unseen' : undefined}>{t(label)}</span> }),
+            )}
+          />
         )}
         <span className="zl-toolbar-rest" />
         {actions}
@@ -81,8 +92,19 @@ function QuickSearch({ value, onChange }: { value: string; onChange: (text: stri
     return () => clearTimeout(timer)
   }, [text, given, composing, onChange])
   return (
-    <Input className="zl-search" type="search" allowClear prefix={<SearchOutlined aria-hidden />} placeholder={t('table.search')} aria-label={t('table.search')} value={text} onChange={(event) => setText(event.target.value)}
-      onCompositionStart={() => setComposing(true)} onCompositionEnd={() => setComposing(false)} onPressEnter={() => onChange(text.trim())} />
+    <Input
+      className="zl-search"
+      type="search"
+      allowClear
+      prefix={<SearchOutlined aria-hidden />}
+      placeholder={t('table.search')}
+      aria-label={t('table.search')}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      onPressEnter={() => onChange(text.trim())}
+    />
   )
 }
 
@@ -92,12 +114,23 @@ function GroupMenu({ contract, state, set, compact }: Props & { compact: boolean
   if (choices.length === 0 || state.kind !== 'table') return null
   return (
     <Badge dot={state.group !== null} color="var(--zl-jade)" offset={[-4, 4]}>
-      <Dropdown trigger={['click']} menu={{
-        selectable: true, selectedKeys: [state.group ?? 'none'], style: { maxHeight: 420, overflow: 'auto' },
-        items: [{ key: 'none', label: t('table.group.none') }, { type: 'divider' }, ...choices.map((choice) => ({ key: choice, label: groupWord(t, contract, choice) }))],
-        onClick: ({ key }) => set({ group: key === 'none' ? null : key }),
-      }}>
-        <Button icon={<GroupOutlined />} aria-label={t('table.group')}>{compact ? null : t('table.group')}</Button>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          selectable: true,
+          selectedKeys: [state.group ?? 'none'],
+          style: { maxHeight: 420, overflow: 'auto' },
+          items: [
+            { key: 'none', label: t('table.group.none') },
+            { type: 'divider' },
+            ...choices.map((choice) => ({ key: choice, label: groupWord(t, contract, choice) })),
+          ],
+          onClick: ({ key }) => set({ group: key === 'none' ? null : key }),
+        }}
+      >
+        <Button icon={<GroupOutlined />} aria-label={t('table.group')}>
+          {compact ? null : t('table.group')}
+        </Button>
       </Dropdown>
     </Badge>
   )
@@ -107,10 +140,14 @@ function ArchivedMenu({ state, set }: Props) {
   const { t } = useWords()
   return (
     <Badge dot={state.archived !== 'no'} color="var(--zl-warn)" offset={[-4, 4]}>
-      <Dropdown trigger={['click']} menu={{
-        selectable: true, selectedKeys: [state.archived],
-        items: (['no', 'only', 'with'] as const).map((key) => ({ key, label: t(`table.archived.${key}`), onClick: () => set({ archived: key }) })),
-      }}>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          selectable: true,
+          selectedKeys: [state.archived],
+          items: (['no', 'only', 'with'] as const).map((key) => ({ key, label: t(`table.archived.${key}`), onClick: () => set({ archived: key }) })),
+        }}
+      >
         <Button icon={<DeleteOutlined />} aria-label={t('table.archived')} title={t('table.archived')} />
       </Dropdown>
     </Badge>
@@ -129,7 +166,10 @@ function CreateButton({ contract, form, defaults, fixed, embedded, phone }: Prop
   const [own, setOwn] = useState(false)
   if (form === false || !can(`${contract.name}.write`)) return null
   const open = embedded ? own : search.create !== undefined
-  const show = (on: boolean): void => { if (embedded) setOwn(on); else setSearch({ create: on ? '1' : undefined }) }
+  const show = (on: boolean): void => {
+    if (embedded) setOwn(on)
+    else setSearch({ create: on ? '1' : undefined })
+  }
   const saved = (id: string): void => {
     const href = hrefOf(contract.name, id)
     if (embedded || !href) show(false)
@@ -137,8 +177,19 @@ function CreateButton({ contract, form, defaults, fixed, embedded, phone }: Prop
   }
   return (
     <>
-      <Button type="primary" icon={<PlusOutlined />} aria-label={t('record.createNew', { record: t(contract.name) })} onClick={() => show(true)}>{phone ? null : t('action.create')}</Button>
-      {open && <FormDrawer open contract={contract} {...form} defaults={{ ...fixedValues(fixed), ...defaults }} onSaved={({ id }) => saved(id)} onClose={() => show(false)} />}
+      <Button type="primary" icon={<PlusOutlined />} aria-label={t('record.createNew', { record: t(contract.name) })} onClick={() => show(true)}>
+        {phone ? null : t('action.create')}
+      </Button>
+      {open && (
+        <FormDrawer
+          open
+          contract={contract}
+          {...form}
+          defaults={{ ...fixedValues(fixed), ...defaults }}
+          onSaved={({ id }) => saved(id)}
+          onClose={() => show(false)}
+        />
+      )}
     </>
   )
 }

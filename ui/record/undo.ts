@@ -17,17 +17,23 @@ export function useUndo() {
   const { t } = useWords()
 
   /** Throws when it can't be taken back; it then stays remembered. */
-  const takeBack = useCallback(async (done: Done): Promise<void> => {
-    for (const change of done.changes.toReversed()) await revert(change)
-    const index = stack.indexOf(done)
-    if (index >= 0) stack.splice(index, 1)
-    await invalidateTopics(client, done.topics)
-  }, [stack, revert, client])
+  const takeBack = useCallback(
+    async (done: Done): Promise<void> => {
+      for (const change of done.changes.toReversed()) await revert(change)
+      const index = stack.indexOf(done)
+      if (index >= 0) stack.splice(index, 1)
+      await invalidateTopics(client, done.topics)
+    },
+    [stack, revert, client],
+  )
 
-  const remember = useCallback((done: Done): void => {
-    if (done.changes.length > 0) stack.push(done)
-    if (stack.length > 100) stack.shift()
-  }, [stack])
+  const remember = useCallback(
+    (done: Done): void => {
+      if (done.changes.length > 0) stack.push(done)
+      if (stack.length > 100) stack.shift()
+    },
+    [stack],
+  )
 
   const undoLast = useCallback(async (): Promise<void> => {
     const last = stack.at(-1)

@@ -18,68 +18,53 @@ export type Conflict = { edit: Edit; theirs: Row }
 /** By row, then by field. */
 export type PendingRows = ReadonlyMap<string, ReadonlyMap<string, Pending>>
 
-
 /**
  * Saves single fields at once and shows them before the server answers. Edits of one row follow each other, each with the version
  * that the one before answered. A stale version with an untouched field is saved on the new version; otherwise both values are shown.
  */
 export function useEdits(contract: AnyRecord, put: (row: Row) => void) {
   const client = useQueryClient()
-  const { t } = useWords()
-  const { remember } = useUndo()
   const [pending, setPending] = useState<PendingRows>(new Map())
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const queues = useRef(new Map<string, Promise<Row>>())
 
-  const mark = useCallback((edit: Edit, state: Pick<Pending, 'state' | 'problem'> | null): void => {
-    setPending((old) => {
-      const fields = new Map(old.get(edit.row.id))
-      if (state) fields.set(edit.name, { ...edit, ...state })
-      else fields.delete(edit.name)
-      const next = new Map(old)
-      if (fields.size > 0) next.set(edit.row.id, fields)
-      else next.delete(edit.row.id)
-      return next
-    })
-  }, [])
+  const send = useSend(contract)
+  const mark = useCallback((edit: Edit, state: Pick<Pending, 'state' | 'problem'> | null): void => setPending((old) => marked(old, edit, state)), [])
 
-  const send = useCallback(async (edit: Edit, base: Row): Promise<Row> => {
-    const { name, value } = edit
-    const changes: string[] = []
-    const saved = await call(contract.operations.update, { id: base.id, version: base.version, [name]: value }, { changed: (id) => changes.push(id) })
-    remember({ what: t('edit.saved', { title: titleOf(contract, saved), field: fieldLabel(t, contract, name) }), changes, topics: [contract.name] })
-    return saved
-  }, [contract, remember, t])
-
-  const save = useCallback(async (edit: Edit): Promise<void> => {
-    const { row, name } = edit
-    mark(edit, { state: 'saving', problem: null })
-    const before = queues.current.get(row.id)
-    const job = (before ? before.catch(() => row) : Promise.resolve(row)).then((newest) => sendOrMerge(edit, newest.version > row.version ? newest : row))
-    queues.current.set(row.id, job)
-    try {
-      const saved = await job
-      put(saved)
-      mark(edit, null)
-      void invalidateTopics(client, [contract.name])
-    } catch (error) {
-      mark(edit, { state: 'failed', problem: error })
-      if (error instanceof Disagreement) setConflict({ edit, theirs: error.theirs })
-    } finally {
-      if (queues.current.get(row.id) === job) queues.current.delete(row.id)
-    }
-
-    async function sendOrMerge(wanted: Edit, base: Row): Promise<Row> {
+  const save = useCallback(
+    async (edit: Edit): Promise<void> => {
+      const { row, name } = edit
+      mark(edit, { state: 'saving', problem: null })
+      const before = queues.current.get(row.id)
+      const job = (before ? before.catch(() => row) : Promise.resolve(row)).then((newest) =>
+        sendOrMerge(edit, newest.version > row.version ? newest : row),
+      )
+      queues.current.set(row.id, job)
       try {
-        return await send(wanted, base)
+        const saved = await job
+        put(saved)
+        mark(edit, null)
+        void invalidateTopics(client, [contract.name])
       } catch (error) {
-        if (!isProblem(error, 'STALE_VERSION')) throw error
-        const theirs = await call(contract.operations.get, { id: base.id })
-        if (!sameValue(theirs[name], wanted.row[name])) throw new Disagreement(theirs)
-        return send(wanted, theirs)
+        mark(edit, { state: 'failed', problem: error })
+        if (error instanceof Disagreement) setConflict({ edit, theirs: error.theirs })
+      } finally {
+        if (queues.current.get(row.id) === job) queues.current.delete(row.id)
       }
-    }
-  }, [client, contract, mark, put, send])
+
+      async function sendOrMerge(wanted: Edit, base: Row): Promise<Row> {
+        try {
+          return await send(wanted, base)
+        } catch (error) {
+          if (!isProblem(error, 'STALE_VERSION')) throw error
+          const theirs = await call(contract.operations.get, { id: base.id })
+          if (!sameValue(theirs[name], wanted.row[name])) throw new Disagreement(theirs)
+          return send(wanted, theirs)
+        }
+      }
+    },
+    [client, contract, mark, put, send],
+  )
 
   return {
     pending,
@@ -95,6 +80,32 @@ export function useEdits(contract: AnyRecord, put: (row: Row) => void) {
       else mark(conflict.edit, null)
     },
   }
+}
+
+function marked(old: PendingRows, edit: Edit, state: Pick<Pending, 'state' | 'problem'> | null): PendingRows {
+  const fields = new Map(old.get(edit.row.id))
+  if (state) fields.set(edit.name, { ...edit, ...state })
+  else fields.delete(edit.name)
+  const next = new Map(old)
+  if (fields.size > 0) next.set(edit.row.id, fields)
+  else next.delete(edit.row.id)
+  return next
+}
+
+/** Sends one field, and remembers how to take it back. */
+function useSend(contract: AnyRecord): (edit: Edit, base: Row) => Promise<Row> {
+  const { t } = useWords()
+  const { remember } = useUndo()
+  return useCallback(
+    async ({ name, value }, base) => {
+      const changes: string[] = []
+      const input = { id: base.id, version: base.version, [name]: value }
+      const saved = await call(contract.operations.update, input, { changed: (id) => changes.push(id) })
+      remember({ what: t('edit.saved', { title: titleOf(contract, saved), field: fieldLabel(t, contract, name) }), changes, topics: [contract.name] })
+      return saved
+    },
+    [contract, remember, t],
+  )
 }
 
 export type Edits = ReturnType<typeof useEdits>

@@ -9,13 +9,19 @@ import { useSummary } from './use-summary.ts'
 
 /** What a list asks for: the state as the person chose it, narrowed by what the page fixes. */
 export function useRequest(state: ListState, fixed: Filter | null | undefined): ListRequest {
-  return useMemo(() => ({
-    ...narrowing(state, both(fixed, state.filter)), ...(state.sort.length > 0 ? { sort: writeSort(state.sort) } : {}),
-  }), [state, fixed])
+  return useMemo(
+    () => ({
+      ...narrowing(state, both(fixed, state.filter)),
+      ...(state.sort.length > 0 ? { sort: writeSort(state.sort) } : {}),
+    }),
+    [state, fixed],
+  )
 }
 
 const narrowing = ({ search, archived }: ListState, filter: Filter | null): Pick<ListRequest, 'filter' | 'search' | 'archived'> => ({
-  ...(filter ? { filter: encodeFilter(filter) } : {}), ...(search.trim() ? { search: search.trim() } : {}), ...(archived === 'no' ? {} : { archived }),
+  ...(filter ? { filter: encodeFilter(filter) } : {}),
+  ...(search.trim() ? { search: search.trim() } : {}),
+  ...(archived === 'no' ? {} : { archived }),
 })
 
 type Options = { contract: AnyRecord; state: ListState; fixed: Filter | null | undefined }
@@ -32,11 +38,12 @@ export function useList({ contract, state, fixed }: Options) {
   }, [request, state, fixed, groups, closed])
   const rows = useSections(contract, sections)
 
-  const toggleGroup = (key: string): void => setClosed((old) => {
-    const next = new Set(old)
-    if (!next.delete(key)) next.add(key)
-    return next
-  })
+  const toggleGroup = (key: string): void =>
+    setClosed((old) => {
+      const next = new Set(old)
+      if (!next.delete(key)) next.add(key)
+      return next
+    })
   return {
     ...rows,
     request,
@@ -48,7 +55,14 @@ export function useList({ contract, state, fixed }: Options) {
   }
 }
 
-type Grouping = { group: SummaryGroup; groupBy: string; state: ListState; fixed: Filter | null | undefined; request: ListRequest; closed: ReadonlySet<string> }
+type Grouping = {
+  group: SummaryGroup
+  groupBy: string
+  state: ListState
+  fixed: Filter | null | undefined
+  request: ListRequest
+  closed: ReadonlySet<string>
+}
 
 function sectionOf({ group, groupBy, state, fixed, request, closed }: Grouping): Section {
   const key = `${JSON.stringify(request)}|${groupBy}=${group.key ?? ''}`

@@ -32,7 +32,9 @@ export function useSections(contract: AnyRecord, sections: readonly Section[]) {
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set())
   const [touched, touch] = useReducer((count: number) => count + 1, 0)
 
-  const slots = sections.filter(({ open }) => open).flatMap((section): Slot[] => (chains[section.key] ?? first).map((cursor, index) => ({ section, index, cursor })))
+  const slots = sections
+    .filter(({ open }) => open)
+    .flatMap((section): Slot[] => (chains[section.key] ?? first).map((cursor, index) => ({ section, index, cursor })))
   const wanted = slots.filter((slot) => seen.has(slotKey(slot)) || !shelf.get(slot.section.key, slot.index))
   const results = useQueries({ queries: wanted.map((slot) => pageQuery(contract, slot)) })
   wanted.forEach(({ section, index }, at) => {
@@ -57,7 +59,10 @@ export function useSections(contract: AnyRecord, sections: readonly Section[]) {
     lines,
     fetching: results.some(({ isFetching }) => isFetching),
     loading: results.some(({ isPending }) => isPending),
-    retry: () => results.forEach((result) => { if (result.error) void result.refetch() }),
+    retry: () =>
+      results.forEach((result) => {
+        if (result.error) void result.refetch()
+      }),
     /** Says which lines are on the screen, and asks for the next page of a section whose end comes near. */
     show: (visible: readonly Line[], near: readonly Line[]) => {
       const keys = visible.flatMap((line) => (line.kind === 'row' ? [`${line.section.key}#${line.page}`] : []))
@@ -68,7 +73,9 @@ export function useSections(contract: AnyRecord, sections: readonly Section[]) {
     /** A row that an operation answered, shown at once. */
     put: (row: Row) => {
       shelf.replace(row)
-      client.setQueriesData<RowPage>({ queryKey: [metaOf(contract.operations.list).name] }, (page) => (page && 'items' in page ? withRow(page, row) : page))
+      client.setQueriesData<RowPage>({ queryKey: [metaOf(contract.operations.list).name] }, (page) =>
+        page && 'items' in page ? withRow(page, row) : page,
+      )
       touch()
     },
   }
@@ -83,10 +90,12 @@ function relinkAll(chains: Record<string, Chain>, shelf: Shelf): Record<string, 
 }
 
 function extendAll(chains: Record<string, Chain>, ends: ReadonlySet<string>, shelf: Shelf): Record<string, Chain> {
-  const grown = [...ends].map((key) => {
-    const chain = chains[key] ?? first
-    return [key, extend(chain, shelf.get(key, chain.length - 1))] as const
-  }).filter(([key, chain]) => chain !== (chains[key] ?? first))
+  const grown = [...ends]
+    .map((key) => {
+      const chain = chains[key] ?? first
+      return [key, extend(chain, shelf.get(key, chain.length - 1))] as const
+    })
+    .filter(([key, chain]) => chain !== (chains[key] ?? first))
   return grown.length === 0 ? chains : { ...chains, ...Object.fromEntries(grown) }
 }
 
@@ -97,13 +106,18 @@ function linesOf({ section, chain, shelf, failure }: Part): Line[] {
   if (!section.open) return head
   const pages = chain.map((_, index) => shelf.get(section.key, index))
   const ids = new Set<string>()
-  const rows = pages.flatMap((page, index) => (page?.items ?? []).flatMap((row): Line[] => {
-    if (ids.has(row.id)) return [] // a row that moved between two pages while they were read
-    ids.add(row.id)
-    return [{ kind: 'row', key: section.group ? `${section.key}/${row.id}` : row.id, section, row, page: index }]
-  }))
+  const rows = pages.flatMap((page, index) =>
+    (page?.items ?? []).flatMap((row): Line[] => {
+      if (ids.has(row.id)) return [] // a row that moved between two pages while they were read
+      ids.add(row.id)
+      return [{ kind: 'row', key: section.group ? `${section.key}/${row.id}` : row.id, section, row, page: index }]
+    }),
+  )
   const last = pages.at(-1)
-  const end: Line[] = failure ? [{ kind: 'failed', key: `failed:${section.key}`, section, error: failure }]
-    : !last || last.nextCursor ? [{ kind: 'waiting', key: `waiting:${section.key}`, section }] : []
+  const end: Line[] = failure
+    ? [{ kind: 'failed', key: `failed:${section.key}`, section, error: failure }]
+    : !last || last.nextCursor
+      ? [{ kind: 'waiting', key: `waiting:${section.key}`, section }]
+      : []
   return [...head, ...rows, ...end]
 }

@@ -16,23 +16,46 @@ type Totals = { groups: readonly SummaryGroup[]; total: SummaryGroup | null; pen
 export function useSummary(contract: AnyRecord, { columns, group }: Pick<ListState, 'columns' | 'group'>, request: ListRequest): Totals {
   const can = useCan()
   const { fields } = contract.options
-  const shown = summable(contract).filter((name) => columns.some(({ field }) => field === name) && fields[name]?.unit !== '%' && (!fields[name]?.sensitive || can(`${contract.name}.sensitive`)))
+  const shown = summable(contract).filter(
+    (name) =>
+      columns.some(({ field }) => field === name) && fields[name]?.unit !== '%' && (!fields[name]?.sensitive || can(`${contract.name}.sensitive`)),
+  )
   const money = shown.filter((name) => fields[name]?.kind === 'money')
   const numbers = shown.filter((name) => fields[name]?.kind === 'number')
   const sums = [[...numbers, ...money.slice(0, 1)], ...money.slice(1).map((name) => [name])]
   const { filter, search, archived } = request
-  const asked = sums.map((names) => ({ filter, search, archived, ...(names.length > 0 ? { sum: names.join(',') } : {}), ...(group ? { groupBy: group } : {}) }))
+  const asked = sums.map((names) => ({
+    filter,
+    search,
+    archived,
+    ...(names.length > 0 ? { sum: names.join(',') } : {}),
+    ...(group ? { groupBy: group } : {}),
+  }))
   const results = useQueries({ queries: asked.map((input) => ({ ...queryOptions(contract.operations.summary, input), staleTime: 10_000 })) })
   const [first, ...rest] = results
   const stamp = results.map(({ dataUpdatedAt }) => dataUpdatedAt).join()
   const [name = ''] = (group ?? '').split(':')
-  return useMemo(() => ({
-    groups: inOrder((first?.data?.groups ?? []).map((own) => joined(own, rest.flatMap(({ data }) => data?.groups.filter(({ key }) => key === own.key) ?? []))), fields[name]?.options),
-    total: first?.data ? joined(first.data.total, rest.flatMap(({ data }) => (data ? [data.total] : []))) : null,
-    pending: first?.isPending ?? false,
-    error: first?.error ?? null,
-    // eslint-disable-next-line react/exhaustive-deps -- `stamp` stands for the results, which are new objects every time
-  }), [stamp, first?.isPending, first?.error, name, fields])
+  return useMemo(
+    () => ({ ...totalsOf(first?.data, rest, fields[name]?.options), pending: first?.isPending ?? false, error: first?.error ?? null }),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `stamp` stands for the results, which are new objects every time
+    [stamp, first?.isPending, first?.error, name, fields],
+  )
+}
+
+type Summary = { groups: SummaryGroup[]; total: SummaryGroup }
+
+function totalsOf(first: Summary | undefined, rest: readonly { data?: Summary | undefined }[], options: readonly string[] | undefined) {
+  if (!first) return { groups: [], total: null }
+  const others = rest.flatMap(({ data }) => (data ? [data] : []))
+  const ofKey = (wanted: string | null): SummaryGroup[] => others.flatMap(({ groups }) => groups.filter(({ key }) => key === wanted))
+  const groups = first.groups.map((own) => joined(own, ofKey(own.key)))
+  return {
+    groups: inOrder(groups, options),
+    total: joined(
+      first.total,
+      others.map(({ total }) => total),
+    ),
+  }
 }
 
 const joined = (own: SummaryGroup, others: readonly SummaryGroup[]): SummaryGroup =>

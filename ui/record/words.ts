@@ -38,7 +38,11 @@ export const words = defineWords({
   'table.sort.up': ['升序', '升序', 'Sort ascending'],
   'table.sort.down': ['降序', '降序', 'Sort descending'],
   'table.sort.none': ['取消排序', '取消排序', 'Remove sort'],
-  'table.sort.hint': ['点击排序，按住 Shift 点击可按多列排序', '點擊排序，按住 Shift 點擊可按多欄排序', 'Click to sort; Shift-click to sort by several'],
+  'table.sort.hint': [
+    '点击排序，按住 Shift 点击可按多列排序',
+    '點擊排序，按住 Shift 點擊可按多欄排序',
+    'Click to sort; Shift-click to sort by several',
+  ],
   'table.group': ['分组', '分組', 'Group'],
   'table.group.none': ['不分组', '不分組', 'No groups'],
   'table.group.by': ['按{field}分组', '按{field}分組', 'Group by {field}'],
@@ -61,7 +65,11 @@ export const words = defineWords({
   'table.selectRow': ['选择“{title}”', '選取「{title}」', 'Select “{title}”'],
   'table.selectAll': ['选择全部', '選取全部', 'Select all'],
   'table.label': ['{record}列表', '{record}列表', 'List: {record}'],
-  'table.help': ['方向键移动，回车编辑，空格选择，Ctrl+回车打开，Ctrl+Z 撤销', '方向鍵移動，Enter 編輯，空白鍵選取，Ctrl+Enter 開啟，Ctrl+Z 撤銷', 'Arrow keys move, Enter edits, Space selects, Ctrl+Enter opens, Ctrl+Z undoes'],
+  'table.help': [
+    '方向键移动，回车编辑，空格选择，Ctrl+回车打开，Ctrl+Z 撤销',
+    '方向鍵移動，Enter 編輯，空白鍵選取，Ctrl+Enter 開啟，Ctrl+Z 撤銷',
+    'Arrow keys move, Enter edits, Space selects, Ctrl+Enter opens, Ctrl+Z undoes',
+  ],
   'table.moreSettings': ['列表设置', '列表設定', 'List settings'],
 
   'edit.saved': ['已更新“{title}”的{field}', '已更新「{title}」的{field}', '{field} of “{title}” changed'],
@@ -78,9 +86,21 @@ export const words = defineWords({
   'edit.undone': ['已撤销：{what}', '已撤銷：{what}', 'Undone: {what}'],
 
   'paste.title': ['粘贴到{record}', '貼上到{record}', 'Paste into {record}'],
-  'paste.summary': ['将更新 {rows} 行、{cells} 个单元格', '將更新 {rows} 列、{cells} 個儲存格', '{rows, plural, one {# row} other {# rows}}, {cells, plural, one {# cell} other {# cells}} will change'],
-  'paste.unread': ['{count} 个单元格无法识别，将保持不变', '{count} 個儲存格無法識別，將保持不變', '{count, plural, one {# cell} other {# cells}} could not be read and will stay as they are'],
-  'paste.beyond': ['超出列表末尾的 {count} 行不会粘贴', '超出列表末尾的 {count} 列不會貼上', '{count, plural, one {# line} other {# lines}} beyond the end of the list will not be pasted'],
+  'paste.summary': [
+    '将更新 {rows} 行、{cells} 个单元格',
+    '將更新 {rows} 列、{cells} 個儲存格',
+    '{rows, plural, one {# row} other {# rows}}, {cells, plural, one {# cell} other {# cells}} will change',
+  ],
+  'paste.unread': [
+    '{count} 个单元格无法识别，将保持不变',
+    '{count} 個儲存格無法識別，將保持不變',
+    '{count, plural, one {# cell} other {# cells}} could not be read and will stay as they are',
+  ],
+  'paste.beyond': [
+    '超出列表末尾的 {count} 行不会粘贴',
+    '超出列表末尾的 {count} 列不會貼上',
+    '{count, plural, one {# line} other {# lines}} beyond the end of the list will not be pasted',
+  ],
   'paste.apply': ['粘贴', '貼上', 'Paste'],
   'paste.done': ['已更新 {count} 行', '已更新 {count} 列', '{count, plural, one {# row} other {# rows}} changed'],
   'paste.nothing': ['剪贴板中没有可以粘贴的内容', '剪貼簿中沒有可以貼上的內容', 'Nothing on the clipboard can be pasted here'],
@@ -97,7 +117,11 @@ export const words = defineWords({
   'bulk.csv': ['CSV 文件', 'CSV 檔案', 'CSV file'],
   'bulk.xlsx': ['Excel 文件', 'Excel 檔案', 'Excel file'],
   'bulk.willChange': ['将修改 {count} 条记录', '將修改 {count} 筆記錄', '{count, plural, one {# record} other {# records}} will be changed'],
-  'bulk.willArchive': ['将删除 {count} 条记录，之后可以恢复。', '將刪除 {count} 筆記錄，之後可以恢復。', '{count, plural, one {# record} other {# records}} will be deleted. They can be restored.'],
+  'bulk.willArchive': [
+    '将删除 {count} 条记录，之后可以恢复。',
+    '將刪除 {count} 筆記錄，之後可以恢復。',
+    '{count, plural, one {# record} other {# records}} will be deleted. They can be restored.',
+  ],
   'bulk.willRestore': ['将恢复 {count} 条记录', '將恢復 {count} 筆記錄', '{count, plural, one {# record} other {# records}} will be restored'],
   'bulk.counting': ['正在计算…', '正在計算…', 'Counting…'],
   'bulk.chooseField': ['选择要修改的字段', '選擇要修改的欄位', 'Choose a field to change'],

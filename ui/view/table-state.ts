@@ -30,8 +30,16 @@ export const defaultColumns = ({ options }: AnyRecord): Column[] =>
   (options.columns ?? Object.keys(options.fields).filter((name) => !options.fields[name]?.lines)).map((field) => ({ field }))
 
 export const initialState = (contract: AnyRecord): ListState => ({
-  kind: 'table', search: '', filter: null, sort: readSort(contract.options.sort ?? '', contract), group: null,
-  archived: 'no', columns: defaultColumns(contract), freeze: 1, view: null, extra: {},
+  kind: 'table',
+  search: '',
+  filter: null,
+  sort: readSort(contract.options.sort ?? '', contract),
+  group: null,
+  archived: 'no',
+  columns: defaultColumns(contract),
+  freeze: 1,
+  view: null,
+  extra: {},
 })
 
 /** Fields that every record has beside its own. */
@@ -39,23 +47,30 @@ const systemFields = new Set(['createdAt', 'updatedAt'])
 const isKnown = (name: string, contract: AnyRecord): boolean => name in contract.options.fields || systemFields.has(name)
 
 export const readSort = (text: string, contract: AnyRecord): Sort[] =>
-  text.split(',').filter(Boolean)
+  text
+    .split(',')
+    .filter(Boolean)
     .map((part) => (part.startsWith('-') ? { field: part.slice(1), descending: true } : { field: part, descending: false }))
     .filter(({ field }) => isKnown(field, contract))
 
 export const writeSort = (sort: readonly Sort[]): string => sort.map(({ field, descending }) => (descending ? `-${field}` : field)).join(',')
 
 const readColumns = (text: string, contract: AnyRecord): Column[] =>
-  text.split(',').map((part) => {
-    const [field = '', width] = part.split(':')
-    const pixels = Number(width)
-    return { field, ...(pixels >= 48 && pixels <= 1200 ? { width: pixels } : {}) }
-  }).filter(({ field }) => isKnown(field, contract) || field.startsWith('+'))
+  text
+    .split(',')
+    .map((part) => {
+      const [field = '', width] = part.split(':')
+      const pixels = Number(width)
+      return { field, ...(pixels >= 48 && pixels <= 1200 ? { width: pixels } : {}) }
+    })
+    .filter(({ field }) => isKnown(field, contract) || field.startsWith('+'))
 
-const writeColumns = (columns: readonly Column[]): string => columns.map(({ field, width }) => (width ? `${field}:${Math.round(width)}` : field)).join(',')
+const writeColumns = (columns: readonly Column[]): string =>
+  columns.map(({ field, width }) => (width ? `${field}:${Math.round(width)}` : field)).join(',')
 
 const isArchived = (text: string | undefined): text is Archived => text === 'no' || text === 'only' || text === 'with'
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined)
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined
 
 /** Tolerant: what a hand-edited or outdated address says wrongly falls back to the default. */
 export function readState(params: Record<string, unknown>, contract: AnyRecord, base: ListState = initialState(contract)): ListState {

@@ -15,14 +15,20 @@ export type SetListState = (patch: Partial<ListState>) => void
 export function useListState(contract: AnyRecord, { local, base }: { local: boolean; base: ListState }): [ListState, SetListState, boolean] {
   const [search, setSearch] = useSearch(Params)
   const [own, setOwn] = useState(base)
-  const fromUrl = useMemo(() => readState({ ...search, ...(typeof search.filter === 'object' ? { filter: JSON.stringify(search.filter) } : {}) }, contract, base), [search, contract, base])
+  const fromUrl = useMemo(
+    () => readState({ ...search, ...(typeof search.filter === 'object' ? { filter: JSON.stringify(search.filter) } : {}) }, contract, base),
+    [search, contract, base],
+  )
   const state = local ? own : fromUrl
-  const set = useCallback((patch: Partial<ListState>): void => {
-    const next = { ...state, ...patch }
-    if (local) return setOwn(next)
-    const { filter, ...params } = writeState(next, contract, base)
-    const gone = Object.fromEntries(listParamNames.map((name) => [name, undefined]))
-    setSearch({ ...gone, ...params, ...(filter === undefined ? {} : { filter: next.filter ?? '' }) }, { replace: !('view' in patch) })
-  }, [state, local, contract, base, setSearch])
+  const set = useCallback(
+    (patch: Partial<ListState>): void => {
+      const next = { ...state, ...patch }
+      if (local) return setOwn(next)
+      const { filter, ...params } = writeState(next, contract, base)
+      const gone = Object.fromEntries(listParamNames.map((name) => [name, undefined]))
+      setSearch({ ...gone, ...params, ...(filter === undefined ? {} : { filter: next.filter ?? '' }) }, { replace: !('view' in patch) })
+    },
+    [state, local, contract, base, setSearch],
+  )
   return [state, set, !local && Object.keys(search).length > 0]
 }

@@ -12,7 +12,12 @@ export function useViews(recordType: string) {
   const { views: operations } = useRecords().ports
   const client = useQueryClient()
   const notify = useNotify()
-  const { data, isPending } = useQuery({ queryKey: ['views', recordType], queryFn: ({ signal }) => operations?.list(recordType, signal) ?? Promise.resolve([]), enabled: operations !== undefined, meta: { topics: operations?.topics ?? [] } })
+  const { data, isPending } = useQuery({
+    queryKey: ['views', recordType],
+    queryFn: ({ signal }) => operations?.list(recordType, signal) ?? Promise.resolve([]),
+    enabled: operations !== undefined,
+    meta: { topics: operations?.topics ?? [] },
+  })
   const change = useMutation({
     mutationFn: (run: (given: ViewOperations) => Promise<unknown>) => (operations ? run(operations) : Promise.resolve()),
     onSuccess: () => invalidateTopics(client, operations?.topics ?? []),
@@ -23,7 +28,11 @@ export function useViews(recordType: string) {
 
 const none: readonly SavedView[] = []
 
-export const stateOf = (view: SavedView, contract: AnyRecord): ListState => ({ ...readState(view.settings, contract), kind: view.kind, view: view.id })
+export const stateOf = (view: SavedView, contract: AnyRecord): ListState => ({
+  ...readState(view.settings, contract),
+  kind: view.kind,
+  view: view.id,
+})
 
 type Opening = { contract: AnyRecord; views: readonly SavedView[]; given: boolean; set: (patch: Partial<ListState>) => void }
 

@@ -22,11 +22,29 @@ export function ViewDialog({ view, onSave, onClose }: Props) {
     }
   }
   return (
-    <Modal open title={t(view ? 'listView.rename' : 'listView.saveAs')} okText={t('action.save')} cancelText={t('action.cancel')} okButtonProps={{ disabled: name.trim() === '', loading: busy }} onOk={() => void save().catch(() => {})} onCancel={onClose}>
+    <Modal
+      open
+      title={t(view ? 'listView.rename' : 'listView.saveAs')}
+      okText={t('action.save')}
+      cancelText={t('action.cancel')}
+      okButtonProps={{ disabled: name.trim() === '', loading: busy }}
+      onOk={() => void save().catch(() => {})}
+      onCancel={onClose}
+    >
       <div className="zl-form">
-        <div><label htmlFor={id} className="zl-field-label">{t('listView.name')}</label><Input id={id} value={name} maxLength={100} autoFocus onChange={(event) => setName(event.target.value)} /></div>
-        <Radio.Group aria-label={t('listView.shared')} value={shared} onChange={(event) => setShared(sharedOf(event.target.value))} vertical
-          options={(['private', 'team', 'workspace'] as const).map((value) => ({ value, label: t(`listView.shared.${value}`) }))} />
+        <div>
+          <label htmlFor={id} className="zl-field-label">
+            {t('listView.name')}
+          </label>
+          <Input id={id} value={name} maxLength={100} autoFocus onChange={(event) => setName(event.target.value)} />
+        </div>
+        <Radio.Group
+          aria-label={t('listView.shared')}
+          value={shared}
+          onChange={(event) => setShared(sharedOf(event.target.value))}
+          vertical
+          options={(['private', 'team', 'workspace'] as const).map((value) => ({ value, label: t(`listView.shared.${value}`) }))}
+        />
       </div>
     </Modal>
   )

@@ -8,9 +8,22 @@ export function ChoiceEditor(props: EditorProps) {
   const { record, name, field, value, onChange, onDone, autoFocus, compact, disabled } = props
   const { t } = useWords()
   return (
-    <Select {...ties(props)} className="zl-wide" value={textOf(value) || undefined} allowClear={!field.required} showSearch={{ optionFilterProp: 'label' }} autoFocus={autoFocus} defaultOpen={compact} disabled={disabled}
-      variant={compact ? 'borderless' : undefined} options={(field.options ?? []).map((option) => ({ value: option, label: t(`${record}.${name}.${option}`) }))}
-      onChange={(next: string | undefined) => { onChange(next ?? null); onDone?.() }} />
+    <Select
+      {...ties(props)}
+      className="zl-wide"
+      value={textOf(value) || undefined}
+      allowClear={!field.required}
+      showSearch={{ optionFilterProp: 'label' }}
+      autoFocus={autoFocus}
+      defaultOpen={compact}
+      disabled={disabled}
+      variant={compact ? 'borderless' : undefined}
+      options={(field.options ?? []).map((option) => ({ value: option, label: t(`${record}.${name}.${option}`) }))}
+      onChange={(next: string | undefined) => {
+        onChange(next ?? null)
+        onDone?.()
+      }}
+    />
   )
 }
 
@@ -34,23 +47,59 @@ export function CodeEditor(props: EditorProps) {
   const entries = useCodeList(field.list)
   const tree = useMemo(() => treeOf(entries, (code) => t(`${field.list}.${code}`)), [entries, field.list, t])
   return (
-    <TreeSelect {...ties(props)} className="zl-wide" value={textOf(value) || undefined} treeData={tree} allowClear={!field.required} autoFocus={autoFocus} defaultOpen={compact} disabled={disabled}
-      variant={compact ? 'borderless' : undefined} popupMatchSelectWidth={360} treeDefaultExpandedKeys={textOf(value) ? [textOf(value)] : []}
+    <TreeSelect
+      {...ties(props)}
+      className="zl-wide"
+      value={textOf(value) || undefined}
+      treeData={tree}
+      allowClear={!field.required}
+      autoFocus={autoFocus}
+      defaultOpen={compact}
+      disabled={disabled}
+      variant={compact ? 'borderless' : undefined}
+      popupMatchSelectWidth={360}
+      treeDefaultExpandedKeys={textOf(value) ? [textOf(value)] : []}
       showSearch={{ filterTreeNode: (text, node) => `${String(node.value)} ${String(node.title)}`.toLowerCase().includes(text.toLowerCase()) }}
-      onChange={(next: string | undefined) => { onChange(next ?? null); onDone?.() }} />
+      onChange={(next: string | undefined) => {
+        onChange(next ?? null)
+        onDone?.()
+      }}
+    />
   )
 }
 
 export function FlagEditor(props: EditorProps) {
   const { id, describedBy, label } = props
-  return <Switch id={id} aria-describedby={describedBy} aria-label={id ? undefined : label} checked={props.value === true} autoFocus={props.autoFocus} disabled={props.disabled} onChange={(on) => { props.onChange(on); props.onDone?.() }} />
+  return (
+    <Switch
+      id={id}
+      aria-describedby={describedBy}
+      aria-label={id ? undefined : label}
+      checked={props.value === true}
+      autoFocus={props.autoFocus}
+      disabled={props.disabled}
+      onChange={(on) => {
+        props.onChange(on)
+        props.onDone?.()
+      }}
+    />
+  )
 }
 
 export function TagsEditor(props: EditorProps) {
   const { value, onChange, autoFocus, compact, disabled } = props
   const tags = Array.isArray(value) ? value.map(String) : []
   return (
-    <Select {...ties(props)} className="zl-wide" mode="tags" value={tags} autoFocus={autoFocus} disabled={disabled} variant={compact ? 'borderless' : undefined} tokenSeparators={[',', '，', '、', ';', '；']}
-      onChange={(next: string[]) => onChange(next)} />
+    <Select
+      {...ties(props)}
+      className="zl-wide"
+      mode="tags"
+      value={tags}
+      autoFocus={autoFocus}
+      disabled={disabled}
+      variant={compact ? 'borderless' : undefined}
+      tokenSeparators={[',', '，', '、', ';', '；']}
+      onChange={(next: string[]) => onChange(next)}
+    />
   )
 }

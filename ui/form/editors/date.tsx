@@ -8,9 +8,21 @@ export function DateEditor(props: EditorProps) {
   const time = field.kind === 'instant'
   const at = dayjs(textOf(value))
   return (
-    <DatePicker {...ties(props)} className="zl-wide" value={textOf(value) && at.isValid() ? at : null} showTime={time ? { format: 'HH:mm' } : false} format={time ? 'YYYY-MM-DD HH:mm' : ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY.M.D']}
-      autoFocus={autoFocus} disabled={disabled} variant={compact ? 'borderless' : undefined} defaultOpen={compact}
-      onChange={(day) => { onChange(day ? (time ? day.toISOString() : day.format('YYYY-MM-DD')) : null); if (!time) onDone?.() }}
-      onOk={() => onDone?.()} />
+    <DatePicker
+      {...ties(props)}
+      className="zl-wide"
+      value={textOf(value) && at.isValid() ? at : null}
+      showTime={time ? { format: 'HH:mm' } : false}
+      format={time ? 'YYYY-MM-DD HH:mm' : ['YYYY-MM-DD', 'YYYY/M/D', 'YYYYMMDD', 'YYYY.M.D']}
+      autoFocus={autoFocus}
+      disabled={disabled}
+      variant={compact ? 'borderless' : undefined}
+      defaultOpen={compact}
+      onChange={(day) => {
+        onChange(day ? (time ? day.toISOString() : day.format('YYYY-MM-DD')) : null)
+        if (!time) onDone?.()
+      }}
+      onOk={() => onDone?.()}
+    />
   )
 }

@@ -12,9 +12,21 @@ const plain = (text: string | undefined): string => readDecimal(text ?? '') ?? (
 export function NumberEditor(props: EditorProps) {
   const { field, value, onChange, autoFocus, compact, disabled } = props
   return (
-    <InputNumber<string> {...ties(props)} className="zl-wide" stringMode controls={false} autoFocus={autoFocus} disabled={disabled} variant={compact ? 'borderless' : undefined}
-      inputMode="decimal" value={value === null || value === undefined ? null : textOf(value)} formatter={isYear(props.name) ? undefined : grouped} parser={plain} suffix={field.unit ? <Unit unit={field.unit} /> : undefined}
-      onChange={(text) => onChange(text === null || text === '' ? null : Number(text))} />
+    <InputNumber<string>
+      {...ties(props)}
+      className="zl-wide"
+      stringMode
+      controls={false}
+      autoFocus={autoFocus}
+      disabled={disabled}
+      variant={compact ? 'borderless' : undefined}
+      inputMode="decimal"
+      value={value === null || value === undefined ? null : textOf(value)}
+      formatter={isYear(props.name) ? undefined : grouped}
+      parser={plain}
+      suffix={field.unit ? <Unit unit={field.unit} /> : undefined}
+      onChange={(text) => onChange(text === null || text === '' ? null : Number(text))}
+    />
   )
 }
 
@@ -33,11 +45,31 @@ export function MoneyEditor(props: EditorProps) {
   const currencies = [...new Set([currency, ...setting.currencies])]
   return (
     <Space.Compact className="zl-wide">
-      <InputNumber<string> {...ties(props)} className="zl-wide" stringMode controls={false} precision={2} autoFocus={autoFocus} disabled={disabled} variant={compact ? 'borderless' : undefined}
-        inputMode="decimal" value={money?.amount ?? null} formatter={grouped} parser={plain}
-        onChange={(amount) => onChange(amount === null || amount === '' ? null : { amount, currency })} />
-      <Select aria-label={`${props.label} · ${t('record.currency')}`} value={currency} disabled={disabled} variant={compact ? 'borderless' : undefined} style={{ width: 84 }} tabIndex={compact ? -1 : 0}
-        options={currencies.map((code) => ({ value: code, label: code }))} onChange={(next) => money && onChange({ amount: money.amount, currency: next })} />
+      <InputNumber<string>
+        {...ties(props)}
+        className="zl-wide"
+        stringMode
+        controls={false}
+        precision={2}
+        autoFocus={autoFocus}
+        disabled={disabled}
+        variant={compact ? 'borderless' : undefined}
+        inputMode="decimal"
+        value={money?.amount ?? null}
+        formatter={grouped}
+        parser={plain}
+        onChange={(amount) => onChange(amount === null || amount === '' ? null : { amount, currency })}
+      />
+      <Select
+        aria-label={`${props.label} · ${t('record.currency')}`}
+        value={currency}
+        disabled={disabled}
+        variant={compact ? 'borderless' : undefined}
+        style={{ width: 84 }}
+        tabIndex={compact ? -1 : 0}
+        options={currencies.map((code) => ({ value: code, label: code }))}
+        onChange={(next) => money && onChange({ amount: money.amount, currency: next })}
+      />
     </Space.Compact>
   )
 }

@@ -8,6 +8,7 @@ export function TextEditor(props: EditorProps) {
   const { field, value, onChange, autoFocus, compact, disabled } = props
   const common = { ...ties(props), value: textOf(value), autoFocus, disabled, variant: compact ? ('borderless' as const) : undefined }
   const change = (text: string): void => onChange(text === '' ? null : text)
-  if (field.lines) return <Input.TextArea {...common} autoSize={{ minRows: compact ? 1 : 3, maxRows: 14 }} onChange={(event) => change(event.target.value)} />
+  if (field.lines)
+    return <Input.TextArea {...common} autoSize={{ minRows: compact ? 1 : 3, maxRows: 14 }} onChange={(event) => change(event.target.value)} />
   return <Input {...common} type={field.format ? types[field.format] : 'text'} autoComplete="off" onChange={(event) => change(event.target.value)} />
 }

@@ -13,7 +13,12 @@ import { ExportButton } from './export-button.tsx'
 export type Chosen = { ids: string[]; rows: readonly Row[] } | { filter: string; search?: string; count: number | null }
 
 /** What a module can do with chosen rows, e.g. hand them over. */
-export type BulkAction = { key: string; /** Word key. */ label: string; permission?: string; render: (chosen: Chosen, close: (done: boolean) => void) => ReactNode }
+export type BulkAction = {
+  key: string
+  /** Word key. */ label: string
+  permission?: string
+  render: (chosen: Chosen, close: (done: boolean) => void) => ReactNode
+}
 
 type Props = {
   contract: AnyRecord
@@ -36,7 +41,9 @@ export function BulkBar({ contract, selection, rows, total, request, columns, ac
   const { all, ids } = selection.selection
   if (!all && ids.size === 0) return null
   const chosenRows = rows.filter(({ id }) => ids.has(id))
-  const chosen: Chosen = all ? { filter: request.filter ?? everything, ...(request.search ? { search: request.search } : {}), count: total } : { ids: [...ids], rows: chosenRows }
+  const chosen: Chosen = all
+    ? { filter: request.filter ?? everything, ...(request.search ? { search: request.search } : {}), count: total }
+    : { ids: [...ids], rows: chosenRows }
   const deleted = request.archived === 'only'
   const write = can(`${contract.name}.write`)
   const archive = can(`${contract.name}.archive`)
@@ -47,13 +54,36 @@ export function BulkBar({ contract, selection, rows, total, request, columns, ac
   const action = actions.find(({ key }) => key === doing)
   return (
     <div className="zl-bulk" role="region" aria-label={t('bulk.selected', { count: all ? (total ?? 0) : ids.size })}>
-      <span className="zl-bulk-count" aria-live="polite">{t('bulk.selected', { count: all ? (total ?? 0) : ids.size })}</span>
-      {!all && total !== null && total > ids.size && <Button type="link" size="small" onClick={selection.selectAll}>{t('bulk.allMatching', { count: total })}</Button>}
+      <span className="zl-bulk-count" aria-live="polite">
+        {t('bulk.selected', { count: all ? (total ?? 0) : ids.size })}
+      </span>
+      {!all && total !== null && total > ids.size && (
+        <Button type="link" size="small" onClick={selection.selectAll}>
+          {t('bulk.allMatching', { count: total })}
+        </Button>
+      )}
       <span className="zl-bulk-actions">
         {write && !deleted && <Button onClick={() => setDoing('update')}>{t('bulk.edit')}</Button>}
-        {actions.filter(({ permission }) => !permission || can(permission)).map(({ key, label }) => <Button key={key} onClick={() => setDoing(key)}>{t(label)}</Button>)}
-        {can(`${contract.name}.export`) && <ExportButton contract={contract} request={all ? request : { ...request, filter: JSON.stringify({ field: 'id', op: 'in', value: [...ids].slice(0, 1000) }) }} columns={columns} label={t('bulk.export')} />}
-        {archive && !deleted && <Button danger onClick={() => setDoing('archive')}>{t('bulk.archive')}</Button>}
+        {actions
+          .filter(({ permission }) => !permission || can(permission))
+          .map(({ key, label }) => (
+            <Button key={key} onClick={() => setDoing(key)}>
+              {t(label)}
+            </Button>
+          ))}
+        {can(`${contract.name}.export`) && (
+          <ExportButton
+            contract={contract}
+            request={all ? request : { ...request, filter: JSON.stringify({ field: 'id', op: 'in', value: [...ids].slice(0, 1000) }) }}
+            columns={columns}
+            label={t('bulk.export')}
+          />
+        )}
+        {archive && !deleted && (
+          <Button danger onClick={() => setDoing('archive')}>
+            {t('bulk.archive')}
+          </Button>
+        )}
         {archive && deleted && <Button onClick={() => setDoing('restore')}>{t('bulk.restore')}</Button>}
         <Button type="text" icon={<CloseOutlined />} aria-label={t('bulk.clear')} onClick={selection.clear} />
       </span>

@@ -12,7 +12,13 @@ import { useUndo } from '../undo.ts'
 import type { Chosen } from './bulk-bar.tsx'
 import { FailedList } from './failed-list.tsx'
 
-type Props = { contract: AnyRecord; action: BulkRequest['action']; chosen: Chosen; /** What is loaded, to name what failed. */ rows: readonly Row[]; onClose: (done: boolean) => void }
+type Props = {
+  contract: AnyRecord
+  action: BulkRequest['action']
+  chosen: Chosen
+  /** What is loaded, to name what failed. */ rows: readonly Row[]
+  onClose: (done: boolean) => void
+}
 
 /** Says how many records an action would reach, does it once, and lists what did not go through; the whole can be undone. */
 export function BulkDialog({ contract, action, chosen, rows, onClose }: Props) {
@@ -23,7 +29,12 @@ export function BulkDialog({ contract, action, chosen, rows, onClose }: Props) {
   const [busy, setBusy] = useState(false)
   const apply = useApply(contract, action)
   const target = 'ids' in chosen ? { ids: chosen.ids } : { filter: chosen.filter, search: chosen.search }
-  const preview = useQuery({ queryKey: ['bulkPreview', contract.name, action, target], queryFn: () => call(contract.operations.bulk, { ...target, action, preview: true, ...(action === 'update' ? { patch: {} } : {}) }), staleTime: 0, gcTime: 0 })
+  const preview = useQuery({
+    queryKey: ['bulkPreview', contract.name, action, target],
+    queryFn: () => call(contract.operations.bulk, { ...target, action, preview: true, ...(action === 'update' ? { patch: {} } : {}) }),
+    staleTime: 0,
+    gcTime: 0,
+  })
   const ready = preview.data !== undefined && (action !== 'update' || Object.values(patch).some((value) => value !== undefined))
   const word = { update: 'bulk.willChange', archive: 'bulk.willArchive', restore: 'bulk.willRestore' }[action]
 
@@ -42,12 +53,23 @@ export function BulkDialog({ contract, action, chosen, rows, onClose }: Props) {
   }
   if (result) return <FailedList contract={contract} failed={result.failed} rows={rows} onClose={() => onClose(true)} />
   return (
-    <Modal open title={t(`bulk.${action === 'update' ? 'edit' : action}`)} onCancel={() => onClose(false)} footer={[
-      <Button key="cancel" onClick={() => onClose(false)}>{t('action.cancel')}</Button>,
-      <Button key="run" type="primary" danger={action === 'archive'} disabled={!ready} loading={busy} onClick={() => void run()}>{t(action === 'update' ? 'action.apply' : `bulk.${action}`)}</Button>,
-    ]}>
+    <Modal
+      open
+      title={t(`bulk.${action === 'update' ? 'edit' : action}`)}
+      onCancel={() => onClose(false)}
+      footer={[
+        <Button key="cancel" onClick={() => onClose(false)}>
+          {t('action.cancel')}
+        </Button>,
+        <Button key="run" type="primary" danger={action === 'archive'} disabled={!ready} loading={busy} onClick={() => void run()}>
+          {t(action === 'update' ? 'action.apply' : `bulk.${action}`)}
+        </Button>,
+      ]}
+    >
       {action === 'update' && <PatchEditor contract={contract} patch={patch} onChange={setPatch} />}
-      <p className="zl-bulk-preview" aria-live="polite">{preview.data ? t(word, { count: preview.data.matched }) : preview.error ? null : t('bulk.counting')}</p>
+      <p className="zl-bulk-preview" aria-live="polite">
+        {preview.data ? t(word, { count: preview.data.matched }) : preview.error ? null : t('bulk.counting')}
+      </p>
       {(problem ?? preview.error) !== null && <Failure error={problem ?? preview.error} quiet />}
     </Modal>
   )
@@ -83,18 +105,46 @@ function PatchEditor({ contract, patch, onChange }: PatchProps) {
       {Object.keys(patch).map((name) => {
         const field = fieldOf(contract, name)
         const emptied = patch[name] === null
-        return field && (
-          <div key={name} className="zl-bulk-field">
-            <b>{fieldLabel(t, contract, name)}</b>
-            <FieldEditor record={contract.name} name={name} field={field} value={patch[name]} label={`${t('bulk.setTo')} ${fieldLabel(t, contract, name)}`} disabled={emptied} valueLabel={labels[name]}
-              onChange={(value, label) => { onChange({ ...patch, [name]: value ?? undefined }); if (label !== undefined) setLabels((old) => ({ ...old, [name]: label })) }} />
-            {!field.required && <Checkbox checked={emptied} onChange={(event) => onChange({ ...patch, [name]: event.target.checked ? null : undefined })}>{t('bulk.setEmpty')}</Checkbox>}
-            <Button type="link" size="small" onClick={() => onChange(without(name))}>{t('action.remove')}</Button>
-          </div>
+        return (
+          field && (
+            <div key={name} className="zl-bulk-field">
+              <b>{fieldLabel(t, contract, name)}</b>
+              <FieldEditor
+                record={contract.name}
+                name={name}
+                field={field}
+                value={patch[name]}
+                label={`${t('bulk.setTo')} ${fieldLabel(t, contract, name)}`}
+                disabled={emptied}
+                valueLabel={labels[name]}
+                onChange={(value, label) => {
+                  onChange({ ...patch, [name]: value ?? undefined })
+                  if (label !== undefined) setLabels((old) => ({ ...old, [name]: label }))
+                }}
+              />
+              {!field.required && (
+                <Checkbox checked={emptied} onChange={(event) => onChange({ ...patch, [name]: event.target.checked ? null : undefined })}>
+                  {t('bulk.setEmpty')}
+                </Checkbox>
+              )}
+              <Button type="link" size="small" onClick={() => onChange(without(name))}>
+                {t('action.remove')}
+              </Button>
+            </div>
+          )
         )
       })}
-      <Select className="zl-wide" aria-label={t('bulk.chooseField')} placeholder={t('bulk.chooseField')} value={null} showSearch={{ optionFilterProp: 'label' }}
-        options={free.map((name) => ({ value: name, label: fieldLabel(t, contract, name) }))} onChange={(name: string | null) => { if (name) onChange({ ...patch, [name]: fields[name]?.kind === 'flag' ? true : undefined }) }} />
+      <Select
+        className="zl-wide"
+        aria-label={t('bulk.chooseField')}
+        placeholder={t('bulk.chooseField')}
+        value={null}
+        showSearch={{ optionFilterProp: 'label' }}
+        options={free.map((name) => ({ value: name, label: fieldLabel(t, contract, name) }))}
+        onChange={(name: string | null) => {
+          if (name) onChange({ ...patch, [name]: fields[name]?.kind === 'flag' ? true : undefined })
+        }}
+      />
     </div>
   )
 }

@@ -18,7 +18,10 @@ export function ExportButton({ contract, request, columns, label, compact = fals
     setBusy(true)
     try {
       const fields = columns.filter(({ field }) => field).map(({ key }) => key)
-      save(await call(contract.operations.export, { ...request, format, columns: fields.join(','), header: 'labels' }), `${t(contract.name)}.${format}`)
+      save(
+        await call(contract.operations.export, { ...request, format, columns: fields.join(','), header: 'labels' }),
+        `${t(contract.name)}.${format}`,
+      )
     } catch (error) {
       notify.failed(error)
     } finally {
@@ -26,11 +29,18 @@ export function ExportButton({ contract, request, columns, label, compact = fals
     }
   }
   return (
-    <Dropdown trigger={['click']} menu={{ items: [
-      { key: 'xlsx', label: t('bulk.xlsx'), onClick: () => void fetchFile('xlsx') },
-      { key: 'csv', label: t('bulk.csv'), onClick: () => void fetchFile('csv') },
-    ] }}>
-      <Button icon={<DownloadOutlined />} loading={busy} aria-label={label}>{compact ? null : label}</Button>
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'xlsx', label: t('bulk.xlsx'), onClick: () => void fetchFile('xlsx') },
+          { key: 'csv', label: t('bulk.csv'), onClick: () => void fetchFile('csv') },
+        ],
+      }}
+    >
+      <Button icon={<DownloadOutlined />} loading={busy} aria-label={label}>
+        {compact ? null : label}
+      </Button>
     </Dropdown>
   )
 }

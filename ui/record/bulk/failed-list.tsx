@@ -11,10 +11,26 @@ export function FailedList({ contract, failed, rows, onClose }: Props) {
   const { t } = useWords()
   const titles = new Map(rows.map((row) => [row.id, titleOf(contract, row)]))
   return (
-    <Modal open title={t('bulk.failed.title')} onCancel={onClose} footer={<Button type="primary" onClick={onClose}>{t('action.close')}</Button>}>
+    <Modal
+      open
+      title={t('bulk.failed.title')}
+      onCancel={onClose}
+      footer={
+        <Button type="primary" onClick={onClose}>
+          {t('action.close')}
+        </Button>
+      }
+    >
       <p>{t('bulk.failed', { count: failed.length })}</p>
       <ul className="zl-bulk-failed">
-        {failed.map(({ id, code }) => <li key={id}><RecordLink type={contract.name} id={id}>{titles.get(id) ?? id.slice(0, 8)}</RecordLink><span>{problemText(t, new ProblemError(code, { status: 422 }))}</span></li>)}
+        {failed.map(({ id, code }) => (
+          <li key={id}>
+            <RecordLink type={contract.name} id={id}>
+              {titles.get(id) ?? id.slice(0, 8)}
+            </RecordLink>
+            <span>{problemText(t, new ProblemError(code, { status: 422 }))}</span>
+          </li>
+        ))}
       </ul>
     </Modal>
   )

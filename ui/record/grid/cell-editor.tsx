@@ -56,8 +56,26 @@ export function CellEditor({ row, name, field, label, value, valueLabel, typed }
   }
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- keys are caught on their way up from the control inside
-    <div className="zl-cell-editor" data-kind={field.kind} onKeyDown={onKeyDown} onBlur={onBlur} onMouseDown={(event) => event.stopPropagation()} onDoubleClick={(event) => event.stopPropagation()}>
-      <FieldEditor record={grid.contract.name} name={name} field={field} value={draft} label={label} valueLabel={valueLabel} onChange={change} onDone={() => finish('stay')} autoFocus compact />
+    <div
+      className="zl-cell-editor"
+      data-kind={field.kind}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+      onMouseDown={(event) => event.stopPropagation()}
+      onDoubleClick={(event) => event.stopPropagation()}
+    >
+      <FieldEditor
+        record={grid.contract.name}
+        name={name}
+        field={field}
+        value={draft}
+        label={label}
+        valueLabel={valueLabel}
+        onChange={change}
+        onDone={() => finish('stay')}
+        autoFocus
+        compact
+      />
     </div>
   )
 }

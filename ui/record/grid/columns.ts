@@ -25,7 +25,16 @@ export const rowHeight = 40
 export const headHeight = 40
 
 const widths: Readonly<Record<FieldKind, number>> = {
-  text: 180, number: 120, money: 150, date: 124, instant: 160, choice: 130, code: 180, flag: 90, reference: 180, tags: 200,
+  text: 180,
+  number: 120,
+  money: 150,
+  date: 124,
+  instant: 160,
+  choice: 130,
+  code: 180,
+  flag: 90,
+  reference: 180,
+  tags: 200,
 }
 
 type Layout = { contract: AnyRecord; state: ListState; extras: readonly ExtraColumn[]; t: Speak; freezable: boolean }
@@ -41,7 +50,18 @@ export function gridColumns({ contract, state, extras, t, freezable }: Layout): 
     left += width
     const rank = state.sort.findIndex((one) => one.field === key)
     const order = rank < 0 ? null : { descending: state.sort[rank]?.descending ?? false, rank }
-    return [{ key, label: extra ? t(extra.title) : fieldLabel(t, contract, key), width, field, extra, numeric: field?.kind === 'number' || field?.kind === 'money', stuck, order }]
+    return [
+      {
+        key,
+        label: extra ? t(extra.title) : fieldLabel(t, contract, key),
+        width,
+        field,
+        extra,
+        numeric: field?.kind === 'number' || field?.kind === 'money',
+        stuck,
+        order,
+      },
+    ]
   })
 }
 

@@ -18,8 +18,22 @@ export const GridFoot = memo(function GridFoot({ columns, total, index }: Props)
         {columns.map((column, at) => {
           const text = total ? sumText(total, column.key, format) : ''
           return (
-            <td key={column.key} role="gridcell" aria-colindex={at + 2} className={`zl-cell${column.numeric ? ' zl-cell-number' : ''}${column.stuck === null ? '' : ' zl-cell-stuck'}`} style={stuckStyle(column)} title={total ? exactSumText(total, column.key, format) : ''}>
-              {at === 0 && total ? t('table.count', { count: total.count }) : text && <><span className="zl-unseen">{t('table.sum')} </span>{text}</>}
+            <td
+              key={column.key}
+              role="gridcell"
+              aria-colindex={at + 2}
+              className={`zl-cell${column.numeric ? ' zl-cell-number' : ''}${column.stuck === null ? '' : ' zl-cell-stuck'}`}
+              style={stuckStyle(column)}
+              title={total ? exactSumText(total, column.key, format) : ''}
+            >
+              {at === 0 && total
+                ? t('table.count', { count: total.count })
+                : text && (
+                    <>
+                      <span className="zl-unseen">{t('table.sum')} </span>
+                      {text}
+                    </>
+                  )}
             </td>
           )
         })}

@@ -10,7 +10,13 @@ import { stuckStyle } from './grid-row.tsx'
 
 export type ColumnMenu = (column: GridColumn) => MenuProps
 
-type HeadProps = { columns: readonly GridColumn[]; activeColumn: string | null; menuOf: ColumnMenu; chosen: 'none' | 'some' | 'all'; onChoose: (all: boolean) => void }
+type HeadProps = {
+  columns: readonly GridColumn[]
+  activeColumn: string | null
+  menuOf: ColumnMenu
+  chosen: 'none' | 'some' | 'all'
+  onChoose: (all: boolean) => void
+}
 
 export const headLine = 'head'
 
@@ -19,10 +25,27 @@ export const GridHead = memo(function GridHead({ columns, activeColumn, menuOf, 
   return (
     <thead role="rowgroup" className="zl-head">
       <tr role="row" aria-rowindex={1} className="zl-row">
-        <th role="columnheader" scope="col" aria-colindex={1} data-line={headLine} data-column="" tabIndex={activeColumn === '' ? 0 : -1} className="zl-cell zl-cell-select" style={stuckStyle({ width: selectWidth, stuck: 0 })}>
-          <Checkbox tabIndex={-1} aria-label={t('table.selectAll')} checked={chosen === 'all'} indeterminate={chosen === 'some'} onChange={(event) => onChoose(event.target.checked)} />
+        <th
+          role="columnheader"
+          scope="col"
+          aria-colindex={1}
+          data-line={headLine}
+          data-column=""
+          tabIndex={activeColumn === '' ? 0 : -1}
+          className="zl-cell zl-cell-select"
+          style={stuckStyle({ width: selectWidth, stuck: 0 })}
+        >
+          <Checkbox
+            tabIndex={-1}
+            aria-label={t('table.selectAll')}
+            checked={chosen === 'all'}
+            indeterminate={chosen === 'some'}
+            onChange={(event) => onChoose(event.target.checked)}
+          />
         </th>
-        {columns.map((column, at) => <HeadCell key={column.key} column={column} at={at + 2} active={activeColumn === column.key} menuOf={menuOf} />)}
+        {columns.map((column, at) => (
+          <HeadCell key={column.key} column={column} at={at + 2} active={activeColumn === column.key} menuOf={menuOf} />
+        ))}
       </tr>
     </thead>
   )
@@ -37,14 +60,45 @@ const HeadCell = memo(function HeadCell({ column, at, active, menuOf }: CellProp
   const { ref, over } = useColumnDrag(key)
   const sortable = column.field !== null
   return (
-    <th ref={ref} role="columnheader" scope="col" aria-colindex={at} aria-sort={order ? (order.descending ? 'descending' : 'ascending') : 'none'} data-line={headLine} data-column={key} tabIndex={active ? 0 : -1}
-      className={['zl-cell', column.numeric && 'zl-cell-number', column.stuck !== null && 'zl-cell-stuck', over && `zl-head-${over}`].filter(Boolean).join(' ')} style={stuckStyle(column)}>
-      <button type="button" tabIndex={-1} className="zl-head-label" title={sortable ? t('table.sort.hint') : undefined} disabled={!sortable} onClick={(event) => grid.sort(key, event.shiftKey)}>
+    <th
+      ref={ref}
+      role="columnheader"
+      scope="col"
+      aria-colindex={at}
+      aria-sort={order ? (order.descending ? 'descending' : 'ascending') : 'none'}
+      data-line={headLine}
+      data-column={key}
+      tabIndex={active ? 0 : -1}
+      className={['zl-cell', column.numeric && 'zl-cell-number', column.stuck !== null && 'zl-cell-stuck', over && `zl-head-${over}`]
+        .filter(Boolean)
+        .join(' ')}
+      style={stuckStyle(column)}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className="zl-head-label"
+        title={sortable ? t('table.sort.hint') : undefined}
+        disabled={!sortable}
+        onClick={(event) => grid.sort(key, event.shiftKey)}
+      >
         <span className="zl-head-text">{label}</span>
-        {order && <span className="zl-head-order" aria-hidden>{order.descending ? <ArrowDownOutlined /> : <ArrowUpOutlined />}{order.rank > 0 ? order.rank + 1 : ''}</span>}
+        {order && (
+          <span className="zl-head-order" aria-hidden>
+            {order.descending ? <ArrowDownOutlined /> : <ArrowUpOutlined />}
+            {order.rank > 0 ? order.rank + 1 : ''}
+          </span>
+        )}
       </button>
       <Dropdown menu={menuOf(column)} trigger={['click']} placement="bottomRight">
-        <Button type="text" size="small" tabIndex={-1} className="zl-head-menu" icon={<MoreOutlined />} aria-label={t('table.column.menu', { column: label })} />
+        <Button
+          type="text"
+          size="small"
+          tabIndex={-1}
+          className="zl-head-menu"
+          icon={<MoreOutlined />}
+          aria-label={t('table.column.menu', { column: label })}
+        />
       </Dropdown>
       <Resizer column={column} />
     </th>

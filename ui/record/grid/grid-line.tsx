@@ -24,13 +24,47 @@ type Props = {
 
 /** A line is a row, the heading of a group, or what stands where rows are still to come. */
 export function GridLine({ line, index, top, columns, width, label, selected, activeColumn, editing, pending }: Props) {
-  if (line.kind === 'row') return <GridRow line={line.key} row={line.row} index={index} top={top} columns={columns} selected={selected} activeColumn={activeColumn} editing={editing} pending={pending} />
+  if (line.kind === 'row')
+    return (
+      <GridRow
+        line={line.key}
+        row={line.row}
+        index={index}
+        top={top}
+        columns={columns}
+        selected={selected}
+        activeColumn={activeColumn}
+        editing={editing}
+        pending={pending}
+      />
+    )
   if (line.kind === 'group') {
-    return <GroupRow line={line.key} index={index} top={top} section={line.section.key} label={label} group={line.group} open={line.section.open} columns={columns} active={activeColumn !== null} width={width} />
+    return (
+      <GroupRow
+        line={line.key}
+        index={index}
+        top={top}
+        section={line.section.key}
+        label={label}
+        group={line.group}
+        open={line.section.open}
+        columns={columns}
+        active={activeColumn !== null}
+        width={width}
+      />
+    )
   }
   return (
     <tr role="row" aria-rowindex={index + 2} className="zl-row" style={{ transform: `translateY(${top}px)`, width }}>
-      <td role="gridcell" aria-colindex={1} aria-colspan={columns.length + 1} data-line={line.key} data-column="" tabIndex={activeColumn === null ? -1 : 0} className="zl-cell zl-cell-wait">
+      <td
+        role="gridcell"
+        aria-colindex={1}
+        aria-colspan={columns.length + 1}
+        data-line={line.key}
+        data-column=""
+        tabIndex={activeColumn === null ? -1 : 0}
+        className="zl-cell zl-cell-wait"
+      >
         {line.kind === 'failed' ? <Failed error={line.error} /> : <Waiting />}
       </td>
     </tr>
@@ -39,11 +73,23 @@ export function GridLine({ line, index, top, columns, width, label, selected, ac
 
 function Waiting() {
   const { t } = useWords()
-  return <><span className="zl-unseen">{t('state.loading')}</span><Skeleton active title={{ width: '38%' }} paragraph={false} /></>
+  return (
+    <>
+      <span className="zl-unseen">{t('state.loading')}</span>
+      <Skeleton active title={{ width: '38%' }} paragraph={false} />
+    </>
+  )
 }
 
 function Failed({ error }: { error: unknown }) {
   const { t } = useWords()
   const grid = useGrid()
-  return <span role="alert" className="zl-bad">{problemText(t, error)} <Button size="small" type="link" onClick={grid.retry}>{t('action.retry')}</Button></span>
+  return (
+    <span role="alert" className="zl-bad">
+      {problemText(t, error)}{' '}
+      <Button size="small" type="link" onClick={grid.retry}>
+        {t('action.retry')}
+      </Button>
+    </span>
+  )
 }

@@ -1,5 +1,16 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, useState, type ClipboardEvent, type FocusEvent, type KeyboardEvent, type MouseEvent } from 'react'
+import {
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type RefObject,
+} from 'react'
 import type { SummaryGroup } from '#kernel/contract/record.ts'
 import { useWords, type Speak } from '#ui/words/index.ts'
 import type { AnyRecord, Row } from '../any-record.ts'
@@ -49,21 +60,13 @@ export function Grid(props: GridProps) {
   const [editing, setEditing] = useState<Editing | null>(null)
   const indexes = useMemo(() => new Map(lines.map(({ key }, index) => [key, index])), [lines])
   const indexOf = (line: string): number => indexes.get(line) ?? -1
-  const pinned = useRef(0)
-  const virtual = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => lines[index]?.key ?? index,
-    overscan: 8,
-    scrollMargin: headHeight,
-    scrollPaddingStart: headHeight,
-    scrollPaddingEnd: rowHeight,
-    rangeExtractor: (range: Range) => withPinned(defaultRangeExtractor(range), pinned.current, lines.length),
-  })
-  const place = useActive({ lines, indexOf, columns, grid: scroller, scrollTo: (index) => virtual.scrollToIndex(index) })
+  const scrollTo = useRef((_index: number): void => {})
+  const place = useActive({ lines, indexOf, columns, grid: scroller, scrollTo: (index) => scrollTo.current(index) })
   const { active } = place
-  pinned.current = active.row
+  const virtual = useRowWindow({ lines, scroller, pinned: active.row })
+  useLayoutEffect(() => {
+    scrollTo.current = (index) => virtual.scrollToIndex(index)
+  }, [virtual])
   const items = virtual.getVirtualItems()
   const width = columns.reduce((sum, column) => sum + column.width, selectWidth)
   const shown = useShown({ lines, first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0, onShow })
@@ -73,18 +76,53 @@ export function Grid(props: GridProps) {
   return (
     <GridContext value={grid.actions}>
       {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- cells inside take the focus, their keys come up to here */}
-      <div ref={scroller} className="zl-grid" style={fill ? { height } : { maxHeight: 480 }} data-shown={shown} onKeyDown={grid.onKeyDown} onFocus={grid.onFocus} onDoubleClick={grid.onDoubleClick}
-        onPaste={grid.onPaste} onCopy={(event) => copyRows(event, props, { active, t })}>
-        <table role="grid" aria-label={label} aria-description={t('table.help')} aria-rowcount={total ? total.count + 2 : -1} aria-colcount={columns.length + 1} aria-multiselectable style={{ width }}>
-          <GridHead columns={columns} activeColumn={active.line === headLine ? active.column : null} menuOf={menuOf} chosen={selection.selection.all ? 'all' : selection.selection.ids.size > 0 ? 'some' : 'none'}
-            onChoose={(all) => (all ? selection.selectAll() : selection.clear())} />
+      <div
+        ref={scroller}
+        className="zl-grid"
+        style={fill ? { height } : { maxHeight: 480 }}
+        data-shown={shown}
+        onKeyDown={grid.onKeyDown}
+        onFocus={grid.onFocus}
+        onDoubleClick={grid.onDoubleClick}
+        onPaste={grid.onPaste}
+        onCopy={(event) => copyRows(event, props, { active, t })}
+      >
+        <table
+          role="grid"
+          aria-label={label}
+          aria-description={t('table.help')}
+          aria-rowcount={total ? total.count + 2 : -1}
+          aria-colcount={columns.length + 1}
+          aria-multiselectable
+          style={{ width }}
+        >
+          <GridHead
+            columns={columns}
+            activeColumn={active.line === headLine ? active.column : null}
+            menuOf={menuOf}
+            chosen={selection.selection.all ? 'all' : selection.selection.ids.size > 0 ? 'some' : 'none'}
+            onChoose={(all) => (all ? selection.selectAll() : selection.clear())}
+          />
           <tbody role="rowgroup" className="zl-body" style={{ height: virtual.getTotalSize() }}>
             {items.map(({ index, key, start }) => {
               const line = lines[index]
-              return line && (
-                <GridLine key={key} line={line} index={index} top={start - headHeight} columns={columns} width={width} label={line.kind === 'group' ? groupLabel(line.group) : ''}
-                  selected={line.kind === 'row' && selection.isSelected(line.row.id)} activeColumn={active.line === line.key ? active.column : null}
-                  editing={editing?.line === line.key ? editing : null} pending={line.kind === 'row' ? edits.pending.get(line.row.id) : undefined} contract={contract} />
+              return (
+                line && (
+                  <GridLine
+                    key={key}
+                    line={line}
+                    index={index}
+                    top={start - headHeight}
+                    columns={columns}
+                    width={width}
+                    label={line.kind === 'group' ? groupLabel(line.group) : ''}
+                    selected={line.kind === 'row' && selection.isSelected(line.row.id)}
+                    activeColumn={active.line === line.key ? active.column : null}
+                    editing={editing?.line === line.key ? editing : null}
+                    pending={line.kind === 'row' ? edits.pending.get(line.row.id) : undefined}
+                    contract={contract}
+                  />
+                )
               )
             })}
           </tbody>
@@ -93,6 +131,21 @@ export function Grid(props: GridProps) {
       </div>
     </GridContext>
   )
+}
+
+/** Which rows are in the document: those on the screen, a few around them, and the one with the focus. */
+function useRowWindow({ lines, scroller, pinned }: { lines: readonly Line[]; scroller: RefObject<HTMLDivElement | null>; pinned: number }) {
+  return useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => lines[index]?.key ?? index,
+    overscan: 8,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    scrollPaddingEnd: rowHeight,
+    rangeExtractor: (range: Range) => withPinned(defaultRangeExtractor(range), pinned, lines.length),
+  })
 }
 
 /** The row with the focus stays in the document, or scrolling would take the focus away. */
@@ -115,13 +168,22 @@ function copyRows(event: ClipboardEvent, { contract, columns, lines, selection }
   const rows = lines.flatMap((line) => (line.kind === 'row' ? [line.row] : []))
   const chosen = rows.filter(({ id }) => selection.isSelected(id))
   const one = lines.flatMap((line) => (line.kind === 'row' && line.key === active.line ? [line.row] : []))
-  const text = chosen.length > 0 ? copyText(chosen, { record: contract.name, columns, t }) : copyText(one, { record: contract.name, columns: columns.filter(({ key }) => key === active.column), t })
+  const text =
+    chosen.length > 0
+      ? copyText(chosen, { record: contract.name, columns, t })
+      : copyText(one, { record: contract.name, columns: columns.filter(({ key }) => key === active.column), t })
   if (text === '') return
   event.clipboardData.setData('text/plain', text)
   event.preventDefault()
 }
 
-type Handling = { props: GridProps; place: ReturnType<typeof useActive>; editing: Editing | null; setEditing: (editing: Editing | null) => void; indexOf: (line: string) => number }
+type Handling = {
+  props: GridProps
+  place: ReturnType<typeof useActive>
+  editing: Editing | null
+  setEditing: (editing: Editing | null) => void
+  indexOf: (line: string) => number
+}
 
 function useGridHandlers({ props, place, editing, setEditing, indexOf }: Handling) {
   const { contract, lines, columns, selection, edits } = props
@@ -158,9 +220,23 @@ function useGridHandlers({ props, place, editing, setEditing, indexOf }: Handlin
   const toggleGroup = useStable(props.actions.toggleGroup)
   const open = useStable(props.actions.open)
   const retry = useStable(props.actions.retry)
-  const actions = useMemo((): GridActions => ({
-    contract, stopEditing, startEditing, toggleRow, sort, resize, moveColumn, toggleGroup, open, retry, discard, commit: (wanted) => void commit(wanted),
-  }), [contract, stopEditing, startEditing, toggleRow, sort, resize, moveColumn, toggleGroup, open, retry, discard, commit])
+  const actions = useMemo(
+    (): GridActions => ({
+      contract,
+      stopEditing,
+      startEditing,
+      toggleRow,
+      sort,
+      resize,
+      moveColumn,
+      toggleGroup,
+      open,
+      retry,
+      discard,
+      commit: (wanted) => void commit(wanted),
+    }),
+    [contract, stopEditing, startEditing, toggleRow, sort, resize, moveColumn, toggleGroup, open, retry, discard, commit],
+  )
 
   return {
     actions,
@@ -189,7 +265,8 @@ function useGridHandlers({ props, place, editing, setEditing, indexOf }: Handlin
 }
 
 /** Controls inside a cell keep their own keys. */
-const isControl = (target: EventTarget | null): boolean => target instanceof HTMLElement && target.closest('input:not([type="checkbox"]), textarea, .ant-popover, .ant-dropdown, .zl-cell-editor') !== null
+const isControl = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input:not([type="checkbox"]), textarea, .ant-popover, .ant-dropdown, .zl-cell-editor') !== null
 
 function cellOf(target: EventTarget | null): Active | null {
   const cell = target instanceof HTMLElement ? target.closest<HTMLElement>('[data-line]') : null
@@ -201,7 +278,13 @@ function neighbour(columns: readonly GridColumn[], column: string, by: 1 | -1): 
   return editable[editable.indexOf(column) + by] ?? column
 }
 
-type Doing = { props: GridProps; place: ReturnType<typeof useActive>; edit: (at: Active, typed: string | null) => boolean; rowAt: (line: string) => Row | null; indexOf: (line: string) => number }
+type Doing = {
+  props: GridProps
+  place: ReturnType<typeof useActive>
+  edit: (at: Active, typed: string | null) => boolean
+  rowAt: (line: string) => Row | null
+  indexOf: (line: string) => number
+}
 
 /** True when the key was used up. */
 function runCommand(command: Command, { props, place, edit, rowAt, indexOf }: Doing): boolean {
@@ -226,10 +309,14 @@ function runCommand(command: Command, { props, place, edit, rowAt, indexOf }: Do
       if (line?.kind === 'group') actions.toggleGroup(line.section.key)
       if (row) selection.toggle(row.id)
       return true
-    case 'selectAll': return yes(selection.selectAll())
-    case 'open': return row ? yes(actions.open(row)) : false
-    case 'undo': return yes(props.onUndo())
-    case 'leave': return selection.selection.all || selection.selection.ids.size > 0 ? yes(selection.clear()) : false
+    case 'selectAll':
+      return yes(selection.selectAll())
+    case 'open':
+      return row ? yes(actions.open(row)) : false
+    case 'undo':
+      return yes(props.onUndo())
+    case 'leave':
+      return selection.selection.all || selection.selection.ids.size > 0 ? yes(selection.clear()) : false
     case 'empty': {
       const column = props.columns.find(({ key }) => key === active.column)
       if (row && column && isEditable(column, row) && !column.field?.required) void edits.save({ row, name: column.key, value: null })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { commandOf, stepTo } from './keys.ts'
 
-const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {}) => commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held })
+const press = (key: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey', boolean>> = {}) =>
+  commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held })
 
 test('arrows, j and k move; shift takes the rows in between along', () => {
   expect(press('ArrowDown')).toEqual({ do: 'move', rows: 1, columns: 0, extend: false })

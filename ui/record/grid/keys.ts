@@ -13,8 +13,16 @@ type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'alt
 
 const pageRows = 15
 const steps: Readonly<Record<string, readonly [rows: number, columns: number]>> = {
-  ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1], k: [-1, 0], j: [1, 0],
-  PageUp: [-pageRows, 0], PageDown: [pageRows, 0], Home: [0, -Infinity], End: [0, Infinity],
+  ArrowUp: [-1, 0],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+  ArrowRight: [0, 1],
+  k: [-1, 0],
+  j: [1, 0],
+  PageUp: [-pageRows, 0],
+  PageDown: [pageRows, 0],
+  Home: [0, -Infinity],
+  End: [0, Infinity],
 }
 
 /** Keys of a focused cell that is not being edited; null for keys that belong to the browser or the page. */
@@ -44,4 +52,5 @@ function controlCommand(key: string): Command | null {
 }
 
 /** Index after a step, kept inside 0..count-1. */
-export const stepTo = (from: number, by: number, count: number): number => Math.max(0, Math.min(count - 1, Number.isFinite(by) ? from + by : by < 0 ? 0 : count - 1))
+export const stepTo = (from: number, by: number, count: number): number =>
+  Math.max(0, Math.min(count - 1, Number.isFinite(by) ? from + by : by < 0 ? 0 : count - 1))

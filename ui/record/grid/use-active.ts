@@ -6,7 +6,13 @@ import { selectWidth, type GridColumn } from './columns.ts'
 /** The one cell that the Tab key reaches; `column` '' is the box that selects a row. */
 export type Active = { line: string; column: string }
 
-type Place = { lines: readonly { key: string }[]; indexOf: (line: string) => number; columns: readonly GridColumn[]; grid: RefObject<HTMLElement | null>; scrollTo: (index: number) => void }
+type Place = {
+  lines: readonly { key: string }[]
+  indexOf: (line: string) => number
+  columns: readonly GridColumn[]
+  grid: RefObject<HTMLElement | null>
+  scrollTo: (index: number) => void
+}
 
 /**
  * Keeps the active cell on its row while rows come, go and are sorted anew; when the row is gone, on the row that took its place.
@@ -25,8 +31,9 @@ export function useActive({ lines, indexOf, columns, grid, scrollTo }: Place) {
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
     wantsFocus.current = false
-    const cell = grid.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(line)}"][data-column="${CSS.escape(column)}"]`)
-      ?? grid.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(line)}"]`)
+    const cell =
+      grid.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(line)}"][data-column="${CSS.escape(column)}"]`) ??
+      grid.current?.querySelector<HTMLElement>(`[data-line="${CSS.escape(line)}"]`)
     cell?.focus({ preventScroll: true })
     if (cell && grid.current) showAcross(grid.current, cell, columns)
   })

@@ -32,10 +32,46 @@ export function Fact({ contract, row, name, edits, writable }: Props) {
     <div className="zl-fact" data-wide={field.lines || undefined} data-state={pending?.state}>
       <dt>{label}</dt>
       <dd>
-        {editing ? <Editing record={contract.name} row={row} name={name} label={label} value={value} valueLabel={valueLabel} contract={contract} edits={edits} close={close} /> : (
+        {editing ? (
+          <Editing
+            record={contract.name}
+            row={row}
+            name={name}
+            label={label}
+            value={value}
+            valueLabel={valueLabel}
+            contract={contract}
+            edits={edits}
+            close={close}
+          />
+        ) : (
           <>
-            <span className="zl-fact-value" data-lines={field.lines || undefined}>{unknown ? <span className="zl-fact-unknown">{t('record.unknown')}</span> : <CellValue contract={contract} row={row} name={name} field={field} value={value} label={valueLabel} links={name !== contract.options.title} />}</span>
-            {editable && <button ref={opener} type="button" className="zl-fact-open" aria-label={t('page.edit', { field: label })} onClick={() => (field.kind === 'flag' ? void edits.save({ row, name, value: value !== true }) : setEditing(true))}><EditOutlined aria-hidden /></button>}
+            <span className="zl-fact-value" data-lines={field.lines || undefined}>
+              {unknown ? (
+                <span className="zl-fact-unknown">{t('record.unknown')}</span>
+              ) : (
+                <CellValue
+                  contract={contract}
+                  row={row}
+                  name={name}
+                  field={field}
+                  value={value}
+                  label={valueLabel}
+                  links={name !== contract.options.title}
+                />
+              )}
+            </span>
+            {editable && (
+              <button
+                ref={opener}
+                type="button"
+                className="zl-fact-open"
+                aria-label={t('page.edit', { field: label })}
+                onClick={() => (field.kind === 'flag' ? void edits.save({ row, name, value: value !== true }) : setEditing(true))}
+              >
+                <EditOutlined aria-hidden />
+              </button>
+            )}
           </>
         )}
         {pending?.state === 'failed' && !editing && <NotSaved pending={pending} edits={edits} edit={() => setEditing(true)} />}
@@ -49,9 +85,15 @@ function NotSaved({ pending, edits, edit }: { pending: Pending; edits: Edits; ed
   return (
     <p className="zl-fact-refused" role="alert">
       <ExclamationCircleFilled aria-hidden /> {t('edit.failed', { reason: problemText(t, pending.problem) })}
-      <Button type="link" size="small" onClick={() => void edits.save(pending)}>{t('action.retry')}</Button>
-      <Button type="link" size="small" onClick={edit}>{t('edit.keepTyping')}</Button>
-      <Button type="link" size="small" onClick={() => edits.discard(pending)}>{t('edit.discard')}</Button>
+      <Button type="link" size="small" onClick={() => void edits.save(pending)}>
+        {t('action.retry')}
+      </Button>
+      <Button type="link" size="small" onClick={edit}>
+        {t('edit.keepTyping')}
+      </Button>
+      <Button type="link" size="small" onClick={() => edits.discard(pending)}>
+        {t('edit.discard')}
+      </Button>
     </p>
   )
 }
@@ -76,7 +118,11 @@ function Editing({ record, row, name, label, value, valueLabel, contract, edits,
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Escape') close()
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey || (!field.lines && (field.kind === 'text' || field.kind === 'number' || field.kind === 'money')))) keep()
+    else if (
+      event.key === 'Enter' &&
+      (event.ctrlKey || event.metaKey || (!field.lines && (field.kind === 'text' || field.kind === 'number' || field.kind === 'money')))
+    )
+      keep()
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -86,8 +132,12 @@ function Editing({ record, row, name, label, value, valueLabel, contract, edits,
     <div className="zl-fact-editor" onKeyDown={onKeyDown}>
       <FieldEditor record={record} name={name} field={field} value={draft} valueLabel={title} label={label} onChange={change} autoFocus />
       <div className="zl-fact-buttons">
-        <Button size="small" type="primary" onClick={keep}>{t('action.save')}</Button>
-        <Button size="small" onClick={close}>{t('action.cancel')}</Button>
+        <Button size="small" type="primary" onClick={keep}>
+          {t('action.save')}
+        </Button>
+        <Button size="small" onClick={close}>
+          {t('action.cancel')}
+        </Button>
       </div>
     </div>
   )

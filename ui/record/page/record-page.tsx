@@ -46,8 +46,17 @@ export function RecordPage(props: RecordPageProps) {
   const { data: row, error, refetch } = useQuery(queryOptions(contract.operations.get, { id }))
   const { t } = useWords()
   if (row) return <Known {...props} row={row} />
-  if (error) return <Page title={t(contract.name)} back={`/${contract.options.plural}`}><Failure error={error} retry={() => void refetch()} /></Page>
-  return <Page title={t(contract.name)} back={`/${contract.options.plural}`}><Loading rows={8} /></Page>
+  if (error)
+    return (
+      <Page title={t(contract.name)} back={`/${contract.options.plural}`}>
+        <Failure error={error} retry={() => void refetch()} />
+      </Page>
+    )
+  return (
+    <Page title={t(contract.name)} back={`/${contract.options.plural}`}>
+      <Loading rows={8} />
+    </Page>
+  )
 }
 
 const TabParam = z.object({ tab: z.string().optional() })
@@ -62,20 +71,61 @@ function Known({ contract, row, tabs = [], banner, aside, sections, when, ...res
   const edits = useEdits(contract, (saved) => client.setQueryData(queryOptions(contract.operations.get, { id: saved.id }).queryKey, saved))
   useCommands([{ id: 'record.undo', label: 'action.undo', keys: 'mod+z', keysOnly: true, run: () => void undoLast() }])
   const writable = row.archivedAt === null && can(`${contract.name}.write`)
-  const facts = <FactList contract={contract} row={row} edits={edits} writable={writable} {...(sections ? { sections } : {})} {...(when ? { when } : {})} />
+  const facts = (
+    <FactList contract={contract} row={row} edits={edits} writable={writable} {...(sections ? { sections } : {})} {...(when ? { when } : {})} />
+  )
   const items = [
-    ...(phone ? [{ key: 'facts', label: t('page.details'), children: <>{facts}{aside?.(row)}</> }] : []),
-    ...tabs.map(({ key, label, count, render }) => ({ key, label: <>{t(label)}{count != null && <span className="zl-tab-count">{count}</span>}</>, children: render(row) })),
+    ...(phone
+      ? [
+          {
+            key: 'facts',
+            label: t('page.details'),
+            children: (
+              <>
+                {facts}
+                {aside?.(row)}
+              </>
+            ),
+          },
+        ]
+      : []),
+    ...tabs.map(({ key, label, count, render }) => ({
+      key,
+      label: (
+        <>
+          {t(label)}
+          {count != null && <span className="zl-tab-count">{count}</span>}
+        </>
+      ),
+      children: render(row),
+    })),
     { key: 'history', label: t('history.title'), children: <HistoryPanel contract={contract} row={row} /> },
   ]
   const active = items.some(({ key }) => key === tab) ? tab : items[0]?.key
   return (
-    <Page title={titleOf(contract, row)} back={`/${contract.options.plural}`} subtitle={<Subtitle contract={contract} row={row} tags={rest.tags} />} actions={<Actions contract={contract} row={row} {...rest} writable={writable} sections={sections} when={when} />}>
+    <Page
+      title={titleOf(contract, row)}
+      back={`/${contract.options.plural}`}
+      subtitle={<Subtitle contract={contract} row={row} tags={rest.tags} />}
+      actions={<Actions contract={contract} row={row} {...rest} writable={writable} sections={sections} when={when} />}
+    >
       {row.archivedAt !== null && <Deleted contract={contract} row={row} />}
       {banner?.(row)}
       <div className="zl-record">
-        <div className="zl-record-main"><Tabs items={items} activeKey={active} onChange={(next) => setSearch({ tab: next === items[0]?.key ? undefined : next }, { replace: true })} destroyOnHidden /></div>
-        {!phone && <aside className="zl-record-side" aria-label={t('page.details')}>{facts}{aside?.(row)}</aside>}
+        <div className="zl-record-main">
+          <Tabs
+            items={items}
+            activeKey={active}
+            onChange={(next) => setSearch({ tab: next === items[0]?.key ? undefined : next }, { replace: true })}
+            destroyOnHidden
+          />
+        </div>
+        {!phone && (
+          <aside className="zl-record-side" aria-label={t('page.details')}>
+            {facts}
+            {aside?.(row)}
+          </aside>
+        )}
       </div>
       {edits.conflict && <ConflictDialog contract={contract} conflict={edits.conflict} settle={edits.settle} />}
     </Page>
@@ -88,9 +138,21 @@ function Subtitle({ contract, row, tags = [] }: { contract: AnyRecord; row: Row;
   return (
     <div className="zl-record-subtitle">
       <span>{t(contract.name)}</span>
-      {tags.filter((name) => typeof row[name] === 'string').map((name) => <Tag key={name} variant="filled" className="zl-choice">{t(`${contract.name}.${name}.${String(row[name])}`)}</Tag>)}
-      {row.archivedAt !== null && <Tag color="error" variant="filled">{t('record.archived')}</Tag>}
-      <time dateTime={row.updatedAt} title={format.instant(row.updatedAt)}>{t('page.changedAt', { when: format.relative(row.updatedAt) })}</time>
+      {tags
+        .filter((name) => typeof row[name] === 'string')
+        .map((name) => (
+          <Tag key={name} variant="filled" className="zl-choice">
+            {t(`${contract.name}.${name}.${String(row[name])}`)}
+          </Tag>
+        ))}
+      {row.archivedAt !== null && (
+        <Tag color="error" variant="filled">
+          {t('record.archived')}
+        </Tag>
+      )}
+      <time dateTime={row.updatedAt} title={format.instant(row.updatedAt)}>
+        {t('page.changedAt', { when: format.relative(row.updatedAt) })}
+      </time>
     </div>
   )
 }
@@ -100,8 +162,19 @@ function Deleted({ contract, row }: { contract: AnyRecord; row: Row }) {
   const can = useCan()
   const rewind = useRewind(contract)
   return (
-    <Alert type="warning" showIcon className="zl-record-deleted" title={t('page.deleted')}
-      action={can(`${contract.name}.archive`) && <Button size="small" icon={<RollbackOutlined />} onClick={() => void rewind.restore(row)}>{t('action.restore')}</Button>} />
+    <Alert
+      type="warning"
+      showIcon
+      className="zl-record-deleted"
+      title={t('page.deleted')}
+      action={
+        can(`${contract.name}.archive`) && (
+          <Button size="small" icon={<RollbackOutlined />} onClick={() => void rewind.restore(row)}>
+            {t('action.restore')}
+          </Button>
+        )
+      }
+    />
   )
 }
 
@@ -116,20 +189,48 @@ function Actions({ contract, row, actions, menu, sections, when, writable }: Act
   const [editing, setEditing] = useState(false)
   useCommands(writable ? [{ id: 'record.edit', label: 'action.edit', keys: 'e', run: () => setEditing(true) }] : none)
   const remove = async (): Promise<void> => {
-    if (!(await confirm({ title: t('page.delete.title', { title: titleOf(contract, row) }), text: t('page.delete.text'), danger: true, confirm: t('action.delete') }))) return
+    if (
+      !(await confirm({
+        title: t('page.delete.title', { title: titleOf(contract, row) }),
+        text: t('page.delete.text'),
+        danger: true,
+        confirm: t('action.delete'),
+      }))
+    )
+      return
     await rewind.archive(row)
     go(`/${contract.options.plural}`)
   }
   const items = [
     ...(menu?.(row) ?? []),
-    ...(row.archivedAt === null && can(`${contract.name}.archive`) ? [{ key: 'delete', label: t('action.delete'), icon: <DeleteOutlined />, danger: true, onClick: () => void remove() }] : []),
+    ...(row.archivedAt === null && can(`${contract.name}.archive`)
+      ? [{ key: 'delete', label: t('action.delete'), icon: <DeleteOutlined />, danger: true, onClick: () => void remove() }]
+      : []),
   ]
   return (
     <>
       {actions?.(row)}
-      {writable && <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>{t('action.edit')}</Button>}
-      {items.length > 0 && <Dropdown trigger={['click']} menu={{ items }}><Button icon={<MoreOutlined />} aria-label={t('action.more')} /></Dropdown>}
-      {editing && <FormDrawer open contract={contract} row={row} {...(sections ? { sections } : {})} {...(when ? { when } : {})} onSaved={() => setEditing(false)} onClose={() => setEditing(false)} />}
+      {writable && (
+        <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
+          {t('action.edit')}
+        </Button>
+      )}
+      {items.length > 0 && (
+        <Dropdown trigger={['click']} menu={{ items }}>
+          <Button icon={<MoreOutlined />} aria-label={t('action.more')} />
+        </Dropdown>
+      )}
+      {editing && (
+        <FormDrawer
+          open
+          contract={contract}
+          row={row}
+          {...(sections ? { sections } : {})}
+          {...(when ? { when } : {})}
+          onSaved={() => setEditing(false)}
+          onClose={() => setEditing(false)}
+        />
+      )}
     </>
   )
 }

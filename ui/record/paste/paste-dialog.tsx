@@ -35,11 +35,26 @@ export function PasteDialog({ contract, pasted, put, onClose }: Props) {
   }
   if (failed) return <FailedList contract={contract} failed={failed} rows={rows} onClose={onClose} />
   return (
-    <Modal open width={820} title={t('paste.title', { record: t(contract.name) })} onCancel={onClose} mask={{ closable: progress === null }} footer={[
-      <Button key="cancel" disabled={progress !== null} onClick={onClose}>{t('action.cancel')}</Button>,
-      <Button key="run" type="primary" disabled={!plan || plan.changes === 0} loading={progress !== null} onClick={() => void run()}>{t('paste.apply')}</Button>,
-    ]}>
-      {!plan ? <Loading /> : plan.changes === 0 && plan.unread === 0 ? <p>{t('paste.nothing')}</p> : (
+    <Modal
+      open
+      width={820}
+      title={t('paste.title', { record: t(contract.name) })}
+      onCancel={onClose}
+      mask={{ closable: progress === null }}
+      footer={[
+        <Button key="cancel" disabled={progress !== null} onClick={onClose}>
+          {t('action.cancel')}
+        </Button>,
+        <Button key="run" type="primary" disabled={!plan || plan.changes === 0} loading={progress !== null} onClick={() => void run()}>
+          {t('paste.apply')}
+        </Button>,
+      ]}
+    >
+      {!plan ? (
+        <Loading />
+      ) : plan.changes === 0 && plan.unread === 0 ? (
+        <p>{t('paste.nothing')}</p>
+      ) : (
         <>
           <p>{t('paste.summary', { rows: plan.rows.filter(({ cells }) => cells.some(({ ok }) => ok)).length, cells: plan.changes })}</p>
           {plan.unread > 0 && <Alert type="warning" showIcon title={t('paste.unread', { count: plan.unread })} />}
@@ -54,8 +69,19 @@ export function PasteDialog({ contract, pasted, put, onClose }: Props) {
 
 /** The block falls on the rows and columns right and below of the focus. */
 function fromFocus({ at, columns, lines }: Pasted): { rows: Row[]; columns: readonly GridColumn[] } {
-  const start = Math.max(0, lines.findIndex(({ key }) => key === at.line))
-  return { rows: lines.slice(start).flatMap((line) => (line.kind === 'row' ? [line.row] : [])), columns: columns.slice(Math.max(0, columns.findIndex(({ key }) => key === at.column))) }
+  const start = Math.max(
+    0,
+    lines.findIndex(({ key }) => key === at.line),
+  )
+  return {
+    rows: lines.slice(start).flatMap((line) => (line.kind === 'row' ? [line.row] : [])),
+    columns: columns.slice(
+      Math.max(
+        0,
+        columns.findIndex(({ key }) => key === at.column),
+      ),
+    ),
+  }
 }
 
 function Preview({ contract, rows, columns }: { contract: AnyRecord; rows: readonly PastedRow[]; columns: readonly GridColumn[] }) {
@@ -64,16 +90,39 @@ function Preview({ contract, rows, columns }: { contract: AnyRecord; rows: reado
   return (
     <div className="zl-paste">
       <table>
-        <thead><tr><th scope="col">{t(contract.name)}</th>{touched.map(({ key, label }) => <th key={key} scope="col">{label}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t(contract.name)}</th>
+            {touched.map(({ key, label }) => (
+              <th key={key} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {rows.map(({ row, cells }) => (
             <tr key={row.id}>
               <th scope="row">{titleOf(contract, row)}</th>
               {touched.map(({ key, field }) => {
                 const cell = cells.find(({ name }) => name === key)
-                const say = (value: unknown, label: string | undefined): string => (field ? showValue(value, { locale, t, record: contract.name, name: key, field, label }) : '')
-                if (!cell) return <td key={key} className="zl-paste-same">{say(row[key], row.labels[key])}</td>
-                return <td key={key} className={cell.ok ? 'zl-paste-new' : 'zl-paste-bad'}>{cell.ok ? say(cell.value, cell.label) || t('record.unknown') : cell.text}<s><span className="zl-unseen">{t('paste.before')} </span>{say(row[key], row.labels[key])}</s></td>
+                const say = (value: unknown, label: string | undefined): string =>
+                  field ? showValue(value, { locale, t, record: contract.name, name: key, field, label }) : ''
+                if (!cell)
+                  return (
+                    <td key={key} className="zl-paste-same">
+                      {say(row[key], row.labels[key])}
+                    </td>
+                  )
+                return (
+                  <td key={key} className={cell.ok ? 'zl-paste-new' : 'zl-paste-bad'}>
+                    {cell.ok ? say(cell.value, cell.label) || t('record.unknown') : cell.text}
+                    <s>
+                      <span className="zl-unseen">{t('paste.before')} </span>
+                      {say(row[key], row.labels[key])}
+                    </s>
+                  </td>
+                )
               })}
             </tr>
           ))}
@@ -90,7 +139,9 @@ function useApply(contract: AnyRecord, put: (row: Row) => void): (rows: readonly
   const notify = useNotify()
   const { remember, takeBack } = useUndo()
   return async (rows, tell) => {
-    const todo = rows.map(({ row, cells }) => ({ row, patch: Object.fromEntries(cells.filter(({ ok }) => ok).map(({ name, value }) => [name, value])) })).filter(({ patch }) => Object.keys(patch).length > 0)
+    const todo = rows
+      .map(({ row, cells }) => ({ row, patch: Object.fromEntries(cells.filter(({ ok }) => ok).map(({ name, value }) => [name, value])) }))
+      .filter(({ patch }) => Object.keys(patch).length > 0)
     const changes: string[] = []
     const failed: Failed[] = []
     let done = 0

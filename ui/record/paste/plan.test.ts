@@ -7,13 +7,49 @@ import { gridColumns } from '../grid/columns.ts'
 import { planPaste, titlesIn } from './plan.ts'
 
 const deal = record({
-  name: 'deal', plural: 'deals', module: 'test', title: 'name', summary: 'deals',
-  fields: { name: field.text({ required: true }), value: field.money(), ownerId: field.reference('member'), wonAt: field.date({ readOnly: true }), secret: field.text({ sensitive: true }) },
+  name: 'deal',
+  plural: 'deals',
+  module: 'test',
+  title: 'name',
+  summary: 'deals',
+  fields: {
+    name: field.text({ required: true }),
+    value: field.money(),
+    ownerId: field.reference('member'),
+    wonAt: field.date({ readOnly: true }),
+    secret: field.text({ sensitive: true }),
+  },
 })
 const t = (key: string) => key
 const columns = gridColumns({ contract: deal, state: initialState(deal), extras: [], t, freezable: false })
-const row = (id: string, values: Record<string, unknown> = {}): Row => ({ id, version: 1, createdAt: '', createdBy: null, updatedAt: '', updatedBy: null, archivedAt: null, labels: {}, masked: ['secret'], name: id, value: { amount: '5.00', currency: 'USD' }, ownerId: null, wonAt: null, secret: null, ...values })
-const plan = (block: string[][], rows: Row[]) => planPaste({ contract: deal, block, rows, columns, t, currency: 'CNY', codesOf: () => [], idOf: (_, title) => (title === 'Anna' ? 'member-1' : null) })
+const row = (id: string, values: Record<string, unknown> = {}): Row => ({
+  id,
+  version: 1,
+  createdAt: '',
+  createdBy: null,
+  updatedAt: '',
+  updatedBy: null,
+  archivedAt: null,
+  labels: {},
+  masked: ['secret'],
+  name: id,
+  value: { amount: '5.00', currency: 'USD' },
+  ownerId: null,
+  wonAt: null,
+  secret: null,
+  ...values,
+})
+const plan = (block: string[][], rows: Row[]) =>
+  planPaste({
+    contract: deal,
+    block,
+    rows,
+    columns,
+    t,
+    currency: 'CNY',
+    codesOf: () => [],
+    idOf: (_, title) => (title === 'Anna' ? 'member-1' : null),
+  })
 
 test('only what differs is planned, and an amount keeps the currency of its cell', () => {
   const { rows, changes } = plan([['a', '7', 'Anna']], [row('a')])
@@ -40,5 +76,14 @@ test('lines beyond the end of the list are counted, not lost in silence', () => 
 })
 
 test('each title of a reference is looked up once', () => {
-  expect(titlesIn([['', '', 'Anna'], ['', '', 'Anna '], ['', '', '']], columns)).toEqual([{ to: 'member', title: 'Anna' }])
+  expect(
+    titlesIn(
+      [
+        ['', '', 'Anna'],
+        ['', '', 'Anna '],
+        ['', '', ''],
+      ],
+      columns,
+    ),
+  ).toEqual([{ to: 'member', title: 'Anna' }])
 })

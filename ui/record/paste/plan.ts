@@ -33,19 +33,35 @@ export function planPaste({ contract, block, rows, columns, t, currency, codesOf
       if (!column?.field || !isEditable(column, row)) return []
       const { key: name, field } = column
       const old = row[name]
-      const reading = { t, record: contract.name, name, field, currency: isMoney(old) ? old.currency : currency, codes: field.list ? codesOf(field.list) : [] }
+      const reading = {
+        t,
+        record: contract.name,
+        name,
+        field,
+        currency: isMoney(old) ? old.currency : currency,
+        codes: field.list ? codesOf(field.list) : [],
+      }
       const read = readValue(text, reading)
       if (!read.ok) return [{ name, text, value: null, ok: false }]
       if (field.kind === 'reference' && typeof read.value === 'string') {
         const id = field.to ? idOf(field.to, read.value) : null
-        return id === null ? [{ name, text, value: null, ok: false }] : sameValue(id, old) ? [] : [{ name, text, value: id, label: read.value, ok: true }]
+        return id === null
+          ? [{ name, text, value: null, ok: false }]
+          : sameValue(id, old)
+            ? []
+            : [{ name, text, value: id, label: read.value, ok: true }]
       }
       return sameValue(read.value, old) || (read.value === null && old === '') ? [] : [{ name, text, value: read.value, ok: true }]
     })
     return cells.length > 0 ? [{ row, cells }] : []
   })
   const cells = planned.flatMap((one) => one.cells)
-  return { rows: planned, changes: cells.filter(({ ok }) => ok).length, unread: cells.filter(({ ok }) => !ok).length, beyond: Math.max(0, block.length - rows.length) }
+  return {
+    rows: planned,
+    changes: cells.filter(({ ok }) => ok).length,
+    unread: cells.filter(({ ok }) => !ok).length,
+    beyond: Math.max(0, block.length - rows.length),
+  }
 }
 
 /** Titles of references in a block, by the record they point to: they must be looked up before the plan is made. */

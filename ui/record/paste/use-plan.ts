@@ -15,19 +15,42 @@ export function usePlan({ contract, text, rows, columns }: Input): Plan | null {
   const { t } = useWords()
   const setting = useRecords()
   const block = useMemo(() => readBlock(text), [text])
-  const known = useQuery({ queryKey: ['pasteLookup', contract.name, text], queryFn: () => lookUp(block, columns, setting), staleTime: Infinity, gcTime: 0 })
-  return useMemo(() => known.data ? planPaste({
-    contract, block, rows, columns, t, currency: setting.currency,
-    codesOf: (list) => known.data.codes.get(list) ?? [], idOf: (record, title) => known.data.ids.get(`${record}/${title}`) ?? null,
-  }) : null, [known.data, contract, block, rows, columns, t, setting.currency])
+  const known = useQuery({
+    queryKey: ['pasteLookup', contract.name, text],
+    queryFn: () => lookUp(block, columns, setting),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+  return useMemo(
+    () =>
+      known.data
+        ? planPaste({
+            contract,
+            block,
+            rows,
+            columns,
+            t,
+            currency: setting.currency,
+            codesOf: (list) => known.data.codes.get(list) ?? [],
+            idOf: (record, title) => known.data.ids.get(`${record}/${title}`) ?? null,
+          })
+        : null,
+    [known.data, contract, block, rows, columns, t, setting.currency],
+  )
 }
 
 type Known = { codes: Map<string, string[]>; ids: Map<string, string | null> }
 
 async function lookUp(block: string[][], columns: readonly GridColumn[], { records, codeLists }: RecordsSetting): Promise<Known> {
   const lists = [...new Set(columns.flatMap(({ field }) => (field?.list ? [field.list] : [])))]
-  const codes = await Promise.all(lists.map(async (list): Promise<[string, string[]]> => [list, ((await codeLists[list]?.()) ?? []).map(({ code }) => code)]))
-  const ids = await Promise.all(titlesIn(block, columns).slice(0, 500).map(async ({ to, title }): Promise<[string, string | null]> => [`${to}/${title}`, await idOf(records[to], title)]))
+  const codes = await Promise.all(
+    lists.map(async (list): Promise<[string, string[]]> => [list, ((await codeLists[list]?.()) ?? []).map(({ code }) => code)]),
+  )
+  const ids = await Promise.all(
+    titlesIn(block, columns)
+      .slice(0, 500)
+      .map(async ({ to, title }): Promise<[string, string | null]> => [`${to}/${title}`, await idOf(records[to], title)]),
+  )
   return { codes: new Map(codes), ids: new Map(ids) }
 }
 

@@ -10,7 +10,10 @@ const module = 'view'
 const mine = { module, permission: 'signedIn' } as const
 
 export const sharedWith = ['private', 'team', 'workspace'] as const
-const RecordType = z.string().regex(/^[a-z][a-zA-Z]{0,58}$/).describe('Name of the record that the list shows')
+const RecordType = z
+  .string()
+  .regex(/^[a-z][a-zA-Z]{0,58}$/)
+  .describe('Name of the record that the list shows')
 
 /** Parameters of a list's address: `filter`, `sort`, `group`, `columns`, `archived`, `freeze`, `extra`. */
 export const ViewSettings = z
@@ -20,7 +23,10 @@ export const ViewSettings = z
 const draft = {
   name: z.string().trim().min(1).max(100),
   recordType: RecordType,
-  kind: z.string().regex(/^[a-z][a-zA-Z-]{0,30}$/).describe('How the list is shown: table, board, …'),
+  kind: z
+    .string()
+    .regex(/^[a-z][a-zA-Z-]{0,30}$/)
+    .describe('How the list is shown: table, board, …'),
   settings: ViewSettings,
   shared: z.enum(sharedWith),
 }
@@ -37,31 +43,70 @@ export const SavedView = z.object({
 export type SavedView = z.infer<typeof SavedView>
 
 const { recordType: _fixed, ...changeable } = draft
-const Update = z.object(changeable).partial().extend({ id: Id, version: z.int().min(1) })
+const Update = z
+  .object(changeable)
+  .partial()
+  .extend({ id: Id, version: z.int().min(1) })
 
 export const savedView = {
   list: operation({
-    ...mine, name: 'savedView.list', method: 'GET', path: '/saved-views', reads: ['savedView'], summary: 'Own views of a list and those shared with the caller, oldest first',
-    input: z.object({ recordType: RecordType, cursor: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }), output: pageOf(SavedView),
+    ...mine,
+    name: 'savedView.list',
+    method: 'GET',
+    path: '/saved-views',
+    reads: ['savedView'],
+    summary: 'Own views of a list and those shared with the caller, oldest first',
+    input: z.object({ recordType: RecordType, cursor: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) }),
+    output: pageOf(SavedView),
   }),
   create: operation({
-    ...mine, name: 'savedView.create', method: 'POST', path: '/saved-views', changes: ['savedView'], summary: 'Keep a view of a list',
-    input: z.object(draft), output: SavedView,
+    ...mine,
+    name: 'savedView.create',
+    method: 'POST',
+    path: '/saved-views',
+    changes: ['savedView'],
+    summary: 'Keep a view of a list',
+    input: z.object(draft),
+    output: SavedView,
   }),
   update: operation({
-    ...mine, name: 'savedView.update', method: 'PATCH', path: '/saved-views/{id}', changes: ['savedView'], summary: 'Change an own view; refused when the version is stale',
-    input: Update, output: SavedView,
+    ...mine,
+    name: 'savedView.update',
+    method: 'PATCH',
+    path: '/saved-views/{id}',
+    changes: ['savedView'],
+    summary: 'Change an own view; refused when the version is stale',
+    input: Update,
+    output: SavedView,
   }),
   remove: operation({
-    ...mine, name: 'savedView.remove', method: 'DELETE', path: '/saved-views/{id}', changes: ['savedView'], summary: 'Remove an own view; it can be restored',
-    input: z.object({ id: Id }), output: z.object({}),
+    ...mine,
+    name: 'savedView.remove',
+    method: 'DELETE',
+    path: '/saved-views/{id}',
+    changes: ['savedView'],
+    summary: 'Remove an own view; it can be restored',
+    input: z.object({ id: Id }),
+    output: z.object({}),
   }),
   restore: operation({
-    ...mine, name: 'savedView.restore', method: 'POST', path: '/saved-views/{id}/restore', changes: ['savedView'], summary: 'Bring back an own view',
-    input: z.object({ id: Id }), output: SavedView,
+    ...mine,
+    name: 'savedView.restore',
+    method: 'POST',
+    path: '/saved-views/{id}/restore',
+    changes: ['savedView'],
+    summary: 'Bring back an own view',
+    input: z.object({ id: Id }),
+    output: SavedView,
   }),
   setDefault: operation({
-    ...mine, name: 'savedView.setDefault', method: 'PUT', path: '/default-views/{recordType}', changes: ['savedView'], summary: 'Choose what a list opens with for the caller; null: nothing',
-    input: z.object({ recordType: RecordType, viewId: Id.nullable() }), output: z.object({}),
+    ...mine,
+    name: 'savedView.setDefault',
+    method: 'PUT',
+    path: '/default-views/{recordType}',
+    changes: ['savedView'],
+    summary: 'Choose what a list opens with for the caller; null: nothing',
+    input: z.object({ recordType: RecordType, viewId: Id.nullable() }),
+    output: z.object({}),
   }),
 }

@@ -13,7 +13,13 @@ beforeAll(async () => {
   boss = await app.workspace()
 })
 
-const draft = { name: 'Large deals', recordType: 'member', kind: 'table', settings: { sort: '-name', filter: '{"field":"name","op":"notEmpty"}' }, shared: 'private' as const }
+const draft = {
+  name: 'Large deals',
+  recordType: 'member',
+  kind: 'table',
+  settings: { sort: '-name', filter: '{"field":"name","op":"notEmpty"}' },
+  shared: 'private' as const,
+}
 const names = async (actor: Actor) => (await app.call(savedView.list, { recordType: 'member' }, actor)).items.map(({ name }) => name)
 
 test('a private view is seen by its owner only, one for everyone by everyone', async () => {
@@ -38,7 +44,11 @@ test('sharing needs its right, keeping a view does not', async () => {
   const view = await app.call(savedView.create, { ...draft, name: 'Of Ben' }, ben)
   await expect(app.call(savedView.create, { ...draft, shared: 'team' }, ben)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await expect(app.call(savedView.update, { id: view.id, version: 1, shared: 'workspace' }, ben)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  expect(await app.call(savedView.update, { id: view.id, version: 1, name: 'Renamed' }, ben)).toMatchObject({ name: 'Renamed', version: 2, settings: draft.settings })
+  expect(await app.call(savedView.update, { id: view.id, version: 1, name: 'Renamed' }, ben)).toMatchObject({
+    name: 'Renamed',
+    version: 2,
+    settings: draft.settings,
+  })
 })
 
 test('only the owner changes a view, and only the version that was read', async () => {
@@ -47,7 +57,10 @@ test('only the owner changes a view, and only the version that was read', async 
   await expect(app.call(savedView.update, { id: view.id, version: 1, name: 'Taken' }, boss)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   await expect(app.call(savedView.remove, { id: view.id }, boss)).rejects.toMatchObject({ code: 'MISSING' })
   await app.call(savedView.update, { id: view.id, version: 1, kind: 'board' }, cleo)
-  await expect(app.call(savedView.update, { id: view.id, version: 1, name: 'Late' }, cleo)).rejects.toMatchObject({ code: 'STALE_VERSION', data: { version: 2 } })
+  await expect(app.call(savedView.update, { id: view.id, version: 1, name: 'Late' }, cleo)).rejects.toMatchObject({
+    code: 'STALE_VERSION',
+    data: { version: 2 },
+  })
 })
 
 test('a removed view is gone from lists and comes back as it was', async () => {
@@ -63,7 +76,8 @@ test('each member has an own default for a list, also a shared view of somebody 
   const dora = await app.member(boss, { name: 'Dora', rights: {} })
   const shared = await app.call(savedView.create, { ...draft, name: 'Start here', shared: 'workspace' }, boss)
   const own = await app.call(savedView.create, { ...draft, name: 'Of Dora' }, dora)
-  const defaults = async (actor: Actor) => (await app.call(savedView.list, { recordType: 'member' }, actor)).items.filter(({ isDefault }) => isDefault).map(({ name }) => name)
+  const defaults = async (actor: Actor) =>
+    (await app.call(savedView.list, { recordType: 'member' }, actor)).items.filter(({ isDefault }) => isDefault).map(({ name }) => name)
   await app.call(savedView.setDefault, { recordType: 'member', viewId: shared.id }, dora)
   expect(await defaults(dora)).toEqual(['Start here'])
   expect(await defaults(boss)).toEqual([])

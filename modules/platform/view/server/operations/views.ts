@@ -27,7 +27,8 @@ export const updateSavedView = implement(savedView.update, async ({ work, input 
   if (before.ownerId !== work.actor.memberId) refuseCommon('FORBIDDEN')
   mayShare(work, input.shared ?? before.shared, before.shared)
   const { name = before.name, kind = before.kind, settings = before.settings, shared = before.shared } = input
-  if (!(await updateView(work, { ...before, name, kind, settings, shared, version: input.version }))) refuseCommon('STALE_VERSION', { data: { version: before.version } })
+  if (!(await updateView(work, { ...before, name, kind, settings, shared, version: input.version })))
+    refuseCommon('STALE_VERSION', { data: { version: before.version } })
   return known(work, input.id)
 })
 
