@@ -97,7 +97,7 @@ journey('many are deleted at once, come back by undo, and the history tells it',
   await page.getByRole('region', { name: /已选/ }).getByRole('button', { name: '删除' }).click()
   await dialog(page).getByText('将删除 3 条记录，之后可以恢复。').waitFor()
   await dialog(page).getByRole('button', { name: '删除', exact: true }).click()
-  await page.getByText('已删除 3 条').waitFor()
+  await page.getByText('已删除 3 条').first().waitFor()
   await page.locator('.zl-state-title').waitFor()
   await button(page, '撤销').click()
   await page.getByText('共 3 条').waitFor()
