@@ -2,7 +2,8 @@ import { PgBoss } from 'pg-boss'
 import { systemActor } from './actor.ts'
 import type { Job } from './module.ts'
 import { makeWork } from './run/make-work.ts'
-import { after, inTransaction } from './run/perform.ts'
+import { after } from './run/aftermath.ts'
+import { inTransaction } from './run/perform.ts'
 import type { Runtime } from './runtime.ts'
 
 type Requested = { job: string; workspaceId: string | null; data: Record<string, unknown> }

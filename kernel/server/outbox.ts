@@ -3,7 +3,7 @@ import type { EventMessage, Subscriber } from './module.ts'
 import { systemActor } from './actor.ts'
 import { jobRequested } from './trail/events.ts'
 import { makeWork } from './run/make-work.ts'
-import { after } from './run/perform.ts'
+import { after } from './run/aftermath.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What the outbox keeps of an event until every subscriber has heard it. */

@@ -13,8 +13,18 @@ export function uuidv7(): string {
     last++
     sequence = 0
   }
+  return compose(last, sequence)
+}
+
+/** Ids of an earlier moment: they sort by it, and grow among themselves. `ms` since 1970. */
+export function idsAt(ms: number): () => string {
+  let made = 0
+  return () => compose(ms + (made >> 12), made++ & 0xfff)
+}
+
+function compose(ms: number, sequence: number): string {
   const random = randomBytes(8)
-  const time = last.toString(16).padStart(12, '0')
+  const time = ms.toString(16).padStart(12, '0')
   random[0] = ((random[0] ?? 0) & 0x3f) | 0x80
   const tail = random.toString('hex')
   return `${time.slice(0, 8)}-${time.slice(8)}-7${sequence.toString(16).padStart(3, '0')}-${tail.slice(0, 4)}-${tail.slice(4)}`

@@ -5,7 +5,8 @@ import { refuseCommon } from '../refusal.ts'
 import { refusalOf } from '../run/refusal-of.ts'
 import type { Work } from '../work.ts'
 import { conditionOf } from './read.ts'
-import { tableOf, type BulkInput, type RecordStore } from './store.ts'
+import { tableOf } from './columns.ts'
+import type { BulkInput, RecordStore } from './store.ts'
 import { setArchived, updateRow } from './write.ts'
 
 /** More at once would hold locks too long; the refusal says how many matched, so that the caller narrows the filter. */

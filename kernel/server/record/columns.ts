@@ -5,6 +5,9 @@ import type { RecordStore } from './store.ts'
 
 export const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 
+/** The record's own table, as `r` in every statement. */
+export const tableOf = (store: RecordStore): RawBuilder<unknown> => sql`${sql.table(store.table)} as r`
+
 /** A column of the record's own table, aliased `r` in every statement. */
 export const column = (name: string): RawBuilder<unknown> => sql.ref(`r.${snake(name)}`)
 

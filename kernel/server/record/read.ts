@@ -2,10 +2,10 @@ import { sql, type RawBuilder } from 'kysely'
 import { pageLimit, type Page } from '#kernel/contract/page.ts'
 import type { ListInput } from '#kernel/contract/record.ts'
 import type { Work } from '../work.ts'
-import { joins, referencesOf, rowOf, selection, type Reference } from './columns.ts'
+import { joins, referencesOf, rowOf, selection, type Reference, tableOf } from './columns.ts'
 import { afterSql, decodeCursor, encodeCursor, orderSql, sortKeys, type Cursor, type SortKey } from './order.ts'
 import { maskedFields, scopeSql } from './scope.ts'
-import { tableOf, type RecordStore } from './store.ts'
+import type { RecordStore } from './store.ts'
 import { allOf, filterSql } from './where.ts'
 
 type Row = Record<string, unknown>

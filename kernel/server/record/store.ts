@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Fields } from '#kernel/contract/fields.ts'
 import type { Page } from '#kernel/contract/page.ts'
@@ -101,5 +101,3 @@ export function recordStore<T extends Fields>(contract: RecordContract<T>, hooks
 
 /** The functions of any record, for code that meets it only through the registry. */
 export const untyped = (store: RecordStore): TypedStore<Fields, Values> => store as unknown as TypedStore<Fields, Values>
-
-export const tableOf = (store: RecordStore): RawBuilder<unknown> => sql`${sql.table(store.table)} as r`

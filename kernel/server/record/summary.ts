@@ -3,10 +3,10 @@ import type { Fields } from '#kernel/contract/fields.ts'
 import type { SummaryGroup, SummaryInput } from '#kernel/contract/record.ts'
 import { refuseCommon } from '../refusal.ts'
 import type { Work } from '../work.ts'
-import { column, joins, referencesOf, snake } from './columns.ts'
+import { column, joins, referencesOf, snake, tableOf } from './columns.ts'
 import { conditionOf } from './read.ts'
 import { maskedFields } from './scope.ts'
-import { tableOf, type RecordStore } from './store.ts'
+import type { RecordStore } from './store.ts'
 
 type Group = { key: string | null; label: string | null; currency: string | null; count: number } & Record<string, unknown>
 type Summary = { groups: SummaryGroup[]; total: SummaryGroup }

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
-import { metaOf, type Operation, type OutputOf } from '#kernel/contract/operation.ts'
-import type { ProblemIssue } from '#kernel/contract/problem.ts'
-import { isSignedIn, may, type Actor } from '../actor.ts'
+import { metaOf } from '#kernel/contract/operation.ts'
+import type { Actor } from '../actor.ts'
 import type { Implementation } from '../implement.ts'
-import { refuseCommon } from '../refusal.ts'
 import type { Runtime } from '../runtime.ts'
 import type { Db, Work } from '../work.ts'
+import { after, type Aftermath } from './aftermath.ts'
+import { checkRight, checkedOutput, validInput } from './check.ts'
 import { rememberAnswer, recallAnswer } from './idempotency.ts'
-import { makeWork, problemsOf, type Aftermath, type Call, type MakeWork } from './make-work.ts'
+import { makeWork, problemsOf, type Call } from './make-work.ts'
 
 export type Performed = { output: unknown; changeId: string | null }
 
@@ -31,50 +30,6 @@ export async function perform(runtime: Runtime, implementation: Implementation, 
   after(runtime, aftermath)
   if (runtime.checkOutput) performed.output = checkedOutput(contract, performed.output)
   return performed
-}
-
-/** Another operation in the transaction of the one at work, with the rights of the same actor. */
-export async function callInside<T extends Operation>(runtime: Runtime, work: Work, { contract, input }: { contract: T; input: unknown }): Promise<OutputOf<T>> {
-  const meta = metaOf(contract)
-  const implementation = runtime.registry.operations.get(meta.name)
-  if (!implementation) throw new Error(`no module brings ${meta.name}`)
-  checkRight(work.actor, meta.permission)
-  const { work: inner } = makeWork({ runtime, call: { actor: work.actor, requestId: work.requestId, request: work.request }, db: work.db, via: meta.name, problems: problemsOf(contract), changeId: work.changeId })
-  const output = await implementation.run({ ...inner, change: work.change, emit: work.emit, enqueue: work.enqueue, flush: work.flush }, validInput(contract, input))
-  return output as OutputOf<T> // an implementation answers what its contract says
-}
-
-/** A piece of work in a write transaction of its own, with what follows the commit. */
-export async function performWithin<T>(runtime: Runtime, given: Pick<MakeWork, 'call' | 'via' | 'problems'>, body: (work: Work) => Promise<T>): Promise<T> {
-  const { output, aftermath } = await runtime.database.write({ workspaceId: given.call.actor.workspaceId }, async (db) => {
-    const made = makeWork({ runtime, db, ...given })
-    const output = await body(made.work)
-    await made.work.flush()
-    return { output, aftermath: made.aftermath }
-  })
-  after(runtime, aftermath)
-  return output
-}
-
-export function checkRight(actor: Actor, permission: string): void {
-  if (permission === 'public') return
-  if (!isSignedIn(actor)) refuseCommon('UNAUTHENTICATED')
-  if (permission !== 'signedIn' && !may(actor, permission)) refuseCommon('FORBIDDEN', { data: { right: permission } })
-}
-
-export function validInput(contract: Operation, input: unknown): unknown {
-  const schema = contract['~orpc'].inputSchema ?? z.unknown()
-  const parsed = schema.safeParse(input ?? {})
-  if (parsed.success) return parsed.data
-  return refuseCommon('INVALID_INPUT', { issues: parsed.error.issues.map(issueOf) })
-}
-
-const issueOf = (issue: z.core.$ZodIssue): ProblemIssue => ({ path: issue.path.map((part) => (typeof part === 'number' ? part : String(part))), message: issue.message })
-
-function checkedOutput(contract: Operation, output: unknown): unknown {
-  const parsed = contract['~orpc'].outputSchema?.safeParse(output)
-  if (!parsed || parsed.success) return output
-  throw new Error(`${metaOf(contract).name} answers what its contract does not say: ${z.prettifyError(parsed.error)}`)
 }
 
 type Answering = { implementation: Implementation; work: Work; input: unknown; call: Call }
@@ -105,8 +60,3 @@ const noDatabase = new Proxy({}, {
     throw new Error(`no transaction is open here (db.${String(name)}); use work.database`)
   },
 }) as Db
-
-export function after(runtime: Runtime, { live, changed }: Aftermath): void {
-  for (const message of live) runtime.live.publish(message)
-  if (changed) runtime.wakeOutbox()
-}

@@ -6,17 +6,22 @@ import type { Change, Event, Work } from '../work.ts'
 const eventOf: Record<Change['action'], string> = { create: 'created', update: 'updated', archive: 'archived', restore: 'restored', remove: 'removed' }
 
 /** The event that a change makes by itself. */
-const changeEvent = (change: Change): Event => ({
+export const changeEvent = (change: Change): Event => ({
   name: `${change.recordType}.${eventOf[change.action]}`,
   recordType: change.recordType,
   recordId: change.recordId,
   payload: { before: change.before, after: change.after },
 })
 
-/** Writes trail, outbox and the live message of what is pending: one statement, in the transaction of the change itself. */
-export async function writeTrail(work: Work, { changes, events, origin }: { changes: readonly Change[]; events: readonly Event[]; origin: string }): Promise<LiveMessage> {
+type Pending = { changes: readonly Change[]; events: readonly Event[]; origin: string; told: boolean }
+
+/**
+ * Writes trail, outbox and the live message of what is pending: one statement, in the transaction of the change itself. What is not `told`
+ * is in the history only.
+ */
+export async function writeTrail(work: Work, { changes, events, origin, told }: Pending): Promise<LiveMessage> {
   for (const listener of work.registry.listeners) await listener(work, changes)
-  const all = [...changes.map(changeEvent), ...events]
+  const all = told ? [...changes.map(changeEvent), ...events] : []
   const now = work.now()
   const entries = changes.map((change) => ({ id: work.newId(), record_type: change.recordType, record_id: change.recordId, action: change.action, before: change.before, after: change.after }))
   const outbox = all.map((event) => ({
@@ -37,6 +42,6 @@ export async function writeTrail(work: Work, { changes, events, origin }: { chan
       insert into outbox_event (workspace_id, id, topic, name, record_type, record_id, payload, at, available_at)
       select ${work.actor.workspaceId}::uuid, e.id, e.topic, e.name, e.record_type, e.record_id, e.payload, ${now}::timestamptz, ${now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(outbox)}::jsonb) as e(id uuid, topic text, name text, record_type text, record_id uuid, payload jsonb)
-    ) ${work.database.kind === 'server' ? sql`select pg_notify(${liveChannel}, ${JSON.stringify({ ...message, from: origin })})` : sql`select 1`}`.execute(work.db)
+    ) ${told && work.database.kind === 'server' ? sql`select pg_notify(${liveChannel}, ${JSON.stringify({ ...message, from: origin })})` : sql`select 1`}`.execute(work.db)
   return message
 }

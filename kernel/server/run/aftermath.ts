@@ -1,0 +1,13 @@
+import type { LiveMessage } from '../live.ts'
+import type { Runtime } from '../runtime.ts'
+
+/** What a transaction leaves to be done once it has committed. */
+export type Aftermath = {
+  live: LiveMessage[]
+  changed: boolean
+}
+
+export function after(runtime: Runtime, { live, changed }: Aftermath): void {
+  for (const message of live) runtime.live.publish(message)
+  if (changed) runtime.wakeOutbox()
+}
