@@ -36,7 +36,7 @@ export const moves = {
     method: 'GET',
     path: '/pursuits/{id}/gate',
     permission: 'pursuit.read',
-    reads: ['pursuit'],
+    reads: ['pursuit', 'pursuitMember', 'pursuitContact', 'document', 'interaction'],
     summary: 'What the gate to the next stage, or to a later one, asks for and what is missing',
     input: z.object({ id: Id, toStageId: Id.optional() }),
     output: GateCheck,
