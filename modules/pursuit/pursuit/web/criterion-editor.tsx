@@ -3,7 +3,7 @@ import { Button, Checkbox, InputNumber, Select } from 'antd'
 import { useWords, type Speak } from '#ui/words/index.ts'
 import { approvalRoles, contactRoles, factFields, teamRoles, type ContactRole, type Criterion, type Fact, type Rule } from '../contract/index.ts'
 import { Entry } from './dialog-form.tsx'
-import { NamesEntry } from './stage-editor.tsx'
+import { NamesEntry } from './names-entry.tsx'
 
 const kinds = ['check', 'document', 'approval', 'field', 'teamRole', 'contactRole', 'engagement', 'corners', 'teamDeclared'] as const
 type Kind = (typeof kinds)[number]

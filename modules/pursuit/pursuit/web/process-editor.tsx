@@ -7,6 +7,7 @@ import { Failure, Loading, Page, useGo, useNotify, useParams } from '#ui/shell/i
 import { useWords } from '#ui/words/index.ts'
 import { ProcessFault, salesProcess, type ProcessDefinition, type ProcessVersion, type Stage } from '../contract/index.ts'
 import { Entry } from './dialog-form.tsx'
+import { newKey } from './new-key.ts'
 import { StageEditor } from './stage-editor.tsx'
 import './pursuit.css'
 
@@ -95,9 +96,6 @@ const Faults = z.object({ faults: z.array(ProcessFault) })
 
 const faultsIn = (error: unknown): z.infer<typeof ProcessFault>[] =>
   isProblem(error, 'PROCESS_BROKEN') ? (Faults.safeParse(error.data).data?.faults ?? []) : []
-
-/** A key that no other stage or criterion has; people never see it. */
-export const newKey = (prefix: string): string => `${prefix}${Date.now().toString(36)}${Math.floor(Math.random() * 1296).toString(36)}`
 
 const newStage = (before: Stage | undefined): Stage => ({
   key: newKey('stage'),

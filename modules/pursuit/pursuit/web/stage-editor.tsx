@@ -1,39 +1,12 @@
 import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined } from '@ant-design/icons'
-import { Button, Input, InputNumber, Select } from 'antd'
+import { Button, InputNumber, Select } from 'antd'
 import { useWords } from '#ui/words/index.ts'
-import { phases, teamRoles, type Criterion, type Names, type Stage } from '../contract/index.ts'
+import { phases, teamRoles, type Criterion, type Stage } from '../contract/index.ts'
 import { CriterionEditor } from './criterion-editor.tsx'
 import { Entry } from './dialog-form.tsx'
-import { newKey } from './process-editor.tsx'
+import { NamesEntry } from './names-entry.tsx'
+import { newKey } from './new-key.ts'
 import { nameIn } from './use-process.ts'
-
-const languages = ['hans', 'hant', 'en'] as const
-
-/** A name in three languages, side by side. */
-export function NamesEntry({ label, names, change }: { label: string; names: Names; change: (names: Names) => void }) {
-  const { t } = useWords()
-  const put = (index: number, text: string): void => {
-    const [hans, hant, en] = names.with(index, text)
-    change([hans ?? '', hant ?? '', en ?? ''])
-  }
-  return (
-    <div className="zl-process-grid">
-      {languages.map((language, index) => (
-        <Entry key={language} label={`${label} · ${t(`salesProcess.language.${language}`)}`}>
-          {(id) => (
-            <Input
-              id={id}
-              value={names[index]}
-              maxLength={120}
-              status={names[index]?.trim() ? '' : 'error'}
-              onChange={(event) => put(index, event.target.value)}
-            />
-          )}
-        </Entry>
-      ))}
-    </div>
-  )
-}
 
 type Props = { stage: Stage; first: boolean; last: boolean; change: (stage: Stage) => void; remove: (() => void) | null; shift: (by: -1 | 1) => void }
 
