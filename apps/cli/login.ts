@@ -16,7 +16,14 @@ export const loginCommand = () =>
       const email = typed.email ?? (await ask('E-mail: '))
       const password = process.env['ZHULU_PASSWORD'] ?? (await ask('Password: ', true))
       const askCode = async () => typed.code ?? (await ask('Code of the second factor: '))
-      const { key, workspace } = await signIn({ server: typed.server, email, password, workspace: typed.workspace, days: Number(typed.days), askCode })
+      const { key, workspace } = await signIn({
+        server: typed.server,
+        email,
+        password,
+        workspace: typed.workspace,
+        days: Number(typed.days),
+        askCode,
+      })
       console.log(`Signed in to ${workspace}. Key kept in ${keepConnection({ url: typed.server, key })}`)
     })
 

@@ -38,5 +38,10 @@ try {
 function explain(error: unknown): string {
   if (!(error instanceof ProblemError)) return error instanceof Error ? error.message : String(error)
   const issues = (error.issues ?? []).map(({ path, message }) => `  ${path.join('.')}: ${message}`)
-  return [`${error.message} (${error.code})`, ...issues, ...(error.data === undefined ? [] : [`  ${JSON.stringify(error.data)}`]), ...(error.requestId ? [`  request ${error.requestId}`] : [])].join('\n')
+  return [
+    `${error.message} (${error.code})`,
+    ...issues,
+    ...(error.data === undefined ? [] : [`  ${JSON.stringify(error.data)}`]),
+    ...(error.requestId ? [`  request ${error.requestId}`] : []),
+  ].join('\n')
 }

@@ -4,8 +4,15 @@ import { Option } from 'commander'
 import { z } from 'zod'
 import type { Operation } from '#kernel/contract/operation.ts'
 
-type Property = { type?: string | string[]; enum?: unknown[]; anyOf?: Property[]; description?: string; format?: string; contentEncoding?: string; default?: unknown }
-export type Parameter = { name: string; flag: string; kind: 'text' | 'number' | 'flag' | 'json' | 'file'; required: boolean; description: string; choices: string[] }
+type Property = z.core.JSONSchema.BaseSchema
+export type Parameter = {
+  name: string
+  flag: string
+  kind: 'text' | 'number' | 'flag' | 'json' | 'file'
+  required: boolean
+  description: string
+  choices: string[]
+}
 
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
@@ -14,23 +21,29 @@ export function parametersOf(operation: Operation): Parameter[] {
   const schema = operation['~orpc'].inputSchema
   if (!schema) return []
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', override: markFiles })
-  const properties = (json.properties ?? {}) as Record<string, Property> // what toJSONSchema makes of an object
-  return Object.entries(properties).map(([name, property]) => ({
-    name,
-    flag: kebab(name),
-    kind: kindOf(property),
-    required: (json.required ?? []).includes(name),
-    description: property.description ?? '',
-    choices: (property.enum ?? property.anyOf?.find((part) => part.enum)?.enum ?? []).filter((value) => typeof value === 'string'),
-  }))
+  return Object.entries(json.properties ?? {}).map(([name, described]) => {
+    const property = schemaOf(described)
+    return {
+      name,
+      flag: kebab(name),
+      kind: kindOf(property),
+      required: (json.required ?? []).includes(name),
+      description: property.description ?? '',
+      choices: (property.enum ?? partsOf(property).find((part) => part.enum)?.enum ?? []).filter((value) => typeof value === 'string'),
+    }
+  })
 }
+
+/** JSON Schema may say `true` for anything at all. */
+const schemaOf = (described: Property | boolean): Property => (typeof described === 'boolean' ? {} : described)
+const partsOf = (property: Property): Property[] => (property.anyOf ?? []).map(schemaOf)
 
 function markFiles({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   if (zodSchema._zod.def.type === 'file') Object.assign(jsonSchema, { type: 'string', contentEncoding: 'binary' })
 }
 
 function kindOf(property: Property): Parameter['kind'] {
-  const parts = property.anyOf?.filter((part) => part.type !== 'null') ?? [property]
+  const parts = property.anyOf ? partsOf(property).filter((part) => part.type !== 'null') : [property]
   if (parts.length !== 1) return 'json'
   const [part = property] = parts
   if (part.contentEncoding === 'binary') return 'file'

@@ -3,13 +3,15 @@ type Row = Record<string, unknown>
 /** For people: lists as tables, single records as lines, everything else as indented JSON. */
 export function printForPeople(value: unknown): string {
   if (value === undefined || value === null) return 'done'
-  if (isPage(value)) return value.items.length === 0 ? '(nothing)' : `${table(value.items)}${value.nextCursor ? `\nmore: --cursor ${String(value.nextCursor)}` : ''}`
+  if (isPage(value))
+    return value.items.length === 0 ? '(nothing)' : `${table(value.items)}${value.nextCursor ? `\nmore: --cursor ${String(value.nextCursor)}` : ''}`
   if (isRow(value) && typeof value['id'] === 'string') return lines(value)
   return JSON.stringify(value, null, 2)
 }
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
-const isPage = (value: unknown): value is { items: Row[]; nextCursor?: unknown } => isRow(value) && Array.isArray(value['items']) && value['items'].every(isRow)
+const isPage = (value: unknown): value is { items: Row[]; nextCursor?: unknown } =>
+  isRow(value) && Array.isArray(value['items']) && value['items'].every(isRow)
 
 const hidden = new Set(['version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'archivedAt', 'labels', 'masked'])
 
@@ -30,13 +32,27 @@ function lines(row: Row): string {
 }
 
 function table(rows: readonly Row[]): string {
-  const names = Object.keys(rows[0] ?? {}).filter((name) => !hidden.has(name) && rows.some((row) => cell(row, name) !== '')).slice(0, 8)
+  const names = Object.keys(rows[0] ?? {})
+    .filter((name) => !hidden.has(name) && rows.some((row) => cell(row, name) !== ''))
+    .slice(0, 8)
   const cells = [names, ...rows.map((row) => names.map((name) => cut(cell(row, name))))]
   const widths = names.map((_, column) => Math.max(...cells.map((line) => width(line[column] ?? ''))))
-  return cells.map((line) => line.map((text, column) => text + ' '.repeat((widths[column] ?? 0) - width(text))).join('  ').trimEnd()).join('\n')
+  return cells
+    .map((line) =>
+      line
+        .map((text, column) => text + ' '.repeat((widths[column] ?? 0) - width(text)))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 const cut = (text: string) => (text.length > 36 ? `${text.slice(0, 35)}…` : text)
 
 /** Columns on a terminal: Chinese characters and full-width signs take two. */
-const width = (text: string) => [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1), 0)
+const width = (text: string) =>
+  [...text].reduce(
+    (sum, character) =>
+      sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1),
+    0,
+  )

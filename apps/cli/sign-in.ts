@@ -11,7 +11,8 @@ export type SignIn = { server: string; email: string; password: string; workspac
 export async function signIn({ server, email, password, workspace, days, askCode }: SignIn): Promise<{ key: string; workspace: string }> {
   const visit = visitor(server)
   const outcome = identity.session.signIn['~orpc'].outputSchema?.parse(await visit(identity.session.signIn, { email, password }))
-  if (outcome?.status === 'secondFactorDue') await visit(identity.session.confirmSecondFactor, { challenge: outcome.challenge, code: await askCode() })
+  if (outcome?.status === 'secondFactorDue')
+    await visit(identity.session.confirmSecondFactor, { challenge: outcome.challenge, code: await askCode() })
   const session = Session.parse(await visit(identity.session.get, {}))
   const wanted = workspace === undefined ? session.workspace : session.workspaces.find(({ name }) => name === workspace)
   if (!wanted) throw new Error(`No workspace ${workspace}; there are: ${session.workspaces.map(({ name }) => name).join(', ')}`)
@@ -32,7 +33,10 @@ function visitor(server: string): (operation: Operation, input: Record<string, u
   return async (operation, input) => {
     const { url, init } = encodeRequest(operation['~orpc'].route, input)
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const response = await fetch(`${server.replace(/\/$/, '')}/api/v1${url}`, { ...init, headers: { ...init.headers, ...(cookie ? { cookie } : {}) } })
+    const response = await fetch(`${server.replace(/\/$/, '')}/api/v1${url}`, {
+      ...init,
+      headers: { ...init.headers, ...(cookie ? { cookie } : {}) },
+    })
     for (const set of response.headers.getSetCookie()) {
       const [pair = ''] = set.split(';')
       const at = pair.indexOf('=')

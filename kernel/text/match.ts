@@ -84,17 +84,23 @@ class Reader {
   }
 }
 
-/** As it is and as speakers without the difference would type it. */
-const looseSpellings = (reading: string): Set<string> =>
-  new Set(
-    [reading, loosen(reading)].flatMap((one) => [
-      one,
-      one.replace(/^([zcs])(?!h)/, '$1h'),
-      one.replace(/^n/, 'l'),
-      one.replace(/([aeio])n$/, '$1ng'),
-      one.replace(/ng$/, 'n'),
-    ]),
-  )
+const looseSpellingsOf = new Map<string, readonly string[]>()
+
+/** As it is and as speakers without the difference would type it. There are some 400 syllables, so that all are remembered. */
+function looseSpellings(reading: string): readonly string[] {
+  const known = looseSpellingsOf.get(reading)
+  if (known) return known
+  const all = [reading, loosen(reading)].flatMap((one) => [
+    one,
+    one.replace(/^([zcs])(?!h)/, '$1h'),
+    one.replace(/^n/, 'l'),
+    one.replace(/([aeio])n$/, '$1ng'),
+    one.replace(/ng$/, 'n'),
+  ])
+  const spellings = [...new Set(all)]
+  looseSpellingsOf.set(reading, spellings)
+  return spellings
+}
 
 const rank = (step: Step) => (step.used === literal ? 0 : step.used & initial ? (step.used === initial ? 3 : 2) : 1) * 2 + (step.complete ? 0 : 1)
 

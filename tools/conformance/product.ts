@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { modules } from '#apps/server/modules.ts'
 import { metaOf, type Operation, type OperationMeta } from '#kernel/contract/operation.ts'
-import { problemStatus } from '#kernel/contract/problem.ts'
 import type { Module } from '#kernel/server/module.ts'
 import { read, sourceFiles } from '#tools/check/files.ts'
 import { root } from '#tools/check/process.ts'
@@ -30,5 +29,3 @@ export const operations = (): Described[] =>
 export const nounsOf = (module: Module): Set<string> =>
   new Set([module.name, ...(module.records ?? []).map((record) => record.name), ...module.operations.map(({ name }) => name.split('.')[0] ?? '')])
 
-export const camel = (text: string): string => text.replaceAll(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase())
-export const statusOf = problemStatus

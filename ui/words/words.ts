@@ -46,7 +46,7 @@ export const words = defineWords({
   'state.offline': ['与服务器的连接已断开，正在重新连接', '與伺服器的連線已中斷，正在重新連線', 'Connection lost, reconnecting'],
   'state.changedMeanwhile': ['有人刚刚修改了这条记录', '有人剛剛修改了這筆記錄', 'Someone has just changed this record'],
 
-  'problem.UNREACHABLE': ['连接不到服务器，请检查网络', '連接不到伺服器，請檢查網路', 'The server cannot be reached; check the network'],
+  'problem.UNREACHABLE': ['连接不到服务器，请检查网络', '連接不到伺服器，請檢查網絡', 'The server cannot be reached; check the network'],
   'problem.UNREADABLE': ['收到了无法识别的回应', '收到了無法識別的回應', 'The answer could not be read'],
   'problem.BROKEN': ['出了点问题，请稍后再试', '出了點問題，請稍後再試', 'Something went wrong, please try again'],
 })

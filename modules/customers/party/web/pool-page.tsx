@@ -22,7 +22,7 @@ export function PoolPage() {
   const [{ q }, setSearch] = useSearch(Search)
   const search = useDeferredValue(q ?? '')
   const [rules, setRules] = useState(false)
-  const pages = useInfiniteQuery(pageOptions(party.pool.list, { ...(search ? { search } : {}) }))
+  const pages = useInfiniteQuery(pageOptions(party.pool.list, search ? { search } : {}))
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Page title={t('party.pool')} subtitle={t('party.pool.explain')} actions={can('poolRule.set') && <Button icon={<SettingOutlined />} onClick={() => setRules(true)}>{t('party.pool.rules')}</Button>}>

@@ -21,8 +21,6 @@ const records = {
   'member.lastSeenAt': ['最近使用', '最近使用', 'Last seen'],
   'member.roles': ['角色', '角色', 'Roles'],
   'member.timeZone': ['时区', '時區', 'Time zone'],
-  'member.quietFrom': ['免打扰开始', '免打擾開始', 'Quiet from'],
-  'member.quietUntil': ['免打扰结束', '免打擾結束', 'Quiet until'],
   team: ['团队', '團隊', 'Team'],
   'team.plural': ['团队', '團隊', 'Teams'],
   'team.new': ['新建团队', '新建團隊', 'New team'],
@@ -45,8 +43,6 @@ const records = {
   'role.new': ['新建角色', '新建角色', 'New role'],
   'role.name': ['名称', '名稱', 'Name'],
   'role.description': ['说明', '說明', 'Description'],
-  'role.grants': ['权限', '權限', 'Rights'],
-  'role.builtIn': ['内置', '內建', 'Built in'],
   'role.builtIn.administrator': ['管理员', '管理員', 'Administrator'],
   'role.builtIn.salesDirector': ['销售总监', '銷售總監', 'Sales director'],
   'role.builtIn.accountManager': ['客户经理', '客戶經理', 'Account manager'],
@@ -57,7 +53,6 @@ const records = {
   'role.builtIn.viewer': ['只读', '唯讀', 'Viewer'],
   workspace: ['工作区', '工作區', 'Workspace'],
   'workspace.plural': ['工作区', '工作區', 'Workspaces'],
-  'workspace.name': ['名称', '名稱', 'Name'],
   'workspace.baseCurrency': ['本位币', '本位幣', 'Base currency'],
   'workspace.timeZone': ['时区', '時區', 'Time zone'],
   'workspace.locale': ['默认语言', '預設語言', 'Default language'],
@@ -65,7 +60,6 @@ const records = {
   'apiKey.plural': ['API 密钥', 'API 金鑰', 'API keys'],
   'apiKey.name': ['名称', '名稱', 'Name'],
   'apiKey.revoked': ['已停用', '已停用', 'Revoked'],
-  'apiKey.expiresAt': ['到期', '到期', 'Expires'],
   invitation: ['邀请', '邀請', 'Invitation'],
   'invitation.plural': ['邀请', '邀請', 'Invitations'],
   session: ['登录会话', '登入工作階段', 'Session'],
@@ -76,7 +70,6 @@ const records = {
   'webhook.url': ['地址', '地址', 'Address'],
   'webhook.topics': ['事件', '事件', 'Events'],
   'webhook.active': ['启用', '啟用', 'Active'],
-  'webhook.secret': ['签名密钥', '簽名金鑰', 'Signing secret'],
 } as const
 
 const rights = {

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
 import type { Actor } from '#kernel/server/actor.ts'
 import type { DatabaseHandle } from '#kernel/database/index.ts'
-import type { Db } from '#kernel/server/work.ts'
+import { actorChannel } from './store/actor-notice.ts'
 
 /** Rights that changed elsewhere while no notice could be heard are wrong at most this long. */
 const keptMs = 15_000
@@ -39,7 +38,6 @@ export class ActorCache {
   }
 }
 
-const channel = 'zhulu_identity'
 const caches = new WeakMap<DatabaseHandle, Promise<ActorCache>>()
 
 /** The cache of a database; it hears from all processes on it who must be forgotten. */
@@ -55,12 +53,9 @@ export function cacheOf(database: DatabaseHandle): Promise<ActorCache> {
 
 async function makeCache(database: DatabaseHandle): Promise<ActorCache> {
   const cache = new ActorCache()
-  await database.listen(channel, (ids) => cache.forget(ids.split(' ')))
+  await database.listen(actorChannel, (ids) => cache.forget(ids.split(' ')))
   return cache
 }
-
-/** Within the transaction that changes rights or ends sessions: all processes forget when it commits. */
-export const forgetOnCommit = (db: Db, ids: readonly string[]): Promise<unknown> => sql`select pg_notify(${channel}, ${ids.join(' ')})`.execute(db)
 
 /** After the commit, so that this process doesn't wait for its own notice. */
 export async function forgetNow(database: DatabaseHandle, ids: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ChangeListener } from '#kernel/server/ports.ts'
 import type { Change, Work } from '#kernel/server/work.ts'
 import { beyond } from '../domain/grants.ts'
-import { forgetOnCommit } from './actor-cache.ts'
+import { forgetOnCommit } from './store/actor-notice.ts'
 import { rightsOf } from './authenticate.ts'
 import { countAdministrators, rolesOfMember } from './store/role.ts'
 

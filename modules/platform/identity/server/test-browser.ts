@@ -20,7 +20,8 @@ export function testBrowser(application: Application, { address = '203.0.113.7',
   const call = async <T extends Operation>(contract: T, input: InputOf<T> | Record<string, unknown> = {}): Promise<OutputOf<T>> => {
     const request = { address, agent: 'test browser', cookies: { ...cookies }, setCookie }
     const { output } = await application.perform(contract, { input, call: { actor: await actor(), requestId: runtime.newId(), request } })
-    return output as OutputOf<T> // checked against the contract by the application
+    // oxlint-disable-next-line typescript/consistent-type-assertions -- checked against the contract by the application
+    return output as OutputOf<T>
   }
   return { call, actor, cookies, credentials }
 }

@@ -1,6 +1,5 @@
 import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 
 export type DirectoryClaims = { sub: string; email?: string; email_verified?: boolean; name?: string; groups?: string[] }
 
@@ -38,7 +37,8 @@ export async function testDirectory({ clientId, clientSecret }: { clientId: stri
   }
   const server = createServer((request, response) => void handle(request, response))
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const address = server.address()
+  issuer = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
   return {
     issuer,
     faults,

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#kernel/server/actor.ts'
@@ -14,7 +13,7 @@ type Received = { headers: Record<string, string>; body: string }
 let receiver: Server
 let url: string
 let received: Received[] = []
-let answer = (_: number): number => 204
+let answer: (count: number) => number = () => 204
 let app: TestApplication
 let actor: Actor
 
@@ -32,7 +31,8 @@ beforeAll(async () => {
     })
   })
   await new Promise<void>((ready) => receiver.listen(0, '127.0.0.1', ready))
-  url = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`
+  const address = receiver.address()
+  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/hook`
   app = await testApplication({ modules: [identityModule], config: { ZHULU_WEBHOOK_PRIVATE_TARGETS: 'yes' } })
   actor = await app.workspace()
   await app.settle()
@@ -117,6 +117,10 @@ describe('webhook', () => {
     expect(() => new Webhook(secret).verify(body, headers)).toThrow()
     expect(new Webhook(renewed.secret).verify(body, headers)).toMatchObject({ type: 'team.created' })
     await drop(id)
+  })
+  test('can listen to every event of every record', async () => {
+    const { items } = await app.call(identity.webhook.listTopics, {}, actor)
+    expect(items).toEqual(expect.arrayContaining(['*', 'team.*', 'team.created', 'member.archived', 'exchangeRate.updated']))
   })
   test('of another workspace hears nothing', async () => {
     const { id } = await listen(['team.*'])

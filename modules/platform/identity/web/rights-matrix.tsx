@@ -22,6 +22,7 @@ export function RightsMatrix({ grants, change }: Props) {
   const cell = (right: Right) => <ScopeCell right={right} scope={grants[right.name] ?? null} change={change && ((scope) => change(withScope(grants, right.name, scope)))} />
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys (WCAG 2.1.1) */}
       <div className="zl-matrix-scroll" role="region" aria-label={t('roles.matrix')} tabIndex={0}>
         <table className="zl-matrix">
           <caption className="zl-unseen">{t('roles.matrix')}</caption>

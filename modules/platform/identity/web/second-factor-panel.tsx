@@ -1,15 +1,15 @@
 import { Button } from 'antd'
 import { useState, type FormEvent } from 'react'
-import { renderSVG } from 'uqr'
 import { Failure } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { identity } from '../contract/index.ts'
 import { PasswordEntry, TextEntry } from './entry.tsx'
 import { Once } from './once.tsx'
 import { Panel, Tag } from './panel.tsx'
+import { QrCode } from './qr-code.tsx'
 import { useSubmit } from './use-submit.ts'
 
-type Step = { kind: 'rest' } | { kind: 'prove'; then: 'enrol' | 'disable' | 'renew' } | { kind: 'scan'; secret: string; uri: string } | { kind: 'codes'; codes: readonly string[] }
+type Step = { kind: 'rest' } | { kind: 'prove'; aim: 'enrol' | 'disable' | 'renew' } | { kind: 'scan'; secret: string; uri: string } | { kind: 'codes'; codes: readonly string[] }
 
 /** The second factor of the person: on with a QR code, recovery codes, off. Each change asks for the password. */
 export function SecondFactorPanel({ active, hasPassword }: { active: boolean; hasPassword: boolean }) {
@@ -22,13 +22,13 @@ export function SecondFactorPanel({ active, hasPassword }: { active: boolean; ha
         <div className="zl-panel-buttons">
           {active ? (
             <>
-              <Button onClick={() => setStep({ kind: 'prove', then: 'renew' })}>{t('profile.renewRecovery')}</Button>
-              <Button danger onClick={() => setStep({ kind: 'prove', then: 'disable' })}>{t('profile.turnOff')}</Button>
+              <Button onClick={() => setStep({ kind: 'prove', aim: 'renew' })}>{t('profile.renewRecovery')}</Button>
+              <Button danger onClick={() => setStep({ kind: 'prove', aim: 'disable' })}>{t('profile.turnOff')}</Button>
             </>
-          ) : <Button onClick={() => setStep({ kind: 'prove', then: 'enrol' })}>{t('profile.turnOn')}</Button>}
+          ) : <Button onClick={() => setStep({ kind: 'prove', aim: 'enrol' })}>{t('profile.turnOn')}</Button>}
         </div>
       )}
-      {step.kind === 'prove' && <Prove then={step.then} hasPassword={hasPassword} proceed={setStep} cancel={rest} />}
+      {step.kind === 'prove' && <Prove aim={step.aim} hasPassword={hasPassword} proceed={setStep} cancel={rest} />}
       {step.kind === 'scan' && <Scan secret={step.secret} uri={step.uri} done={(codes) => setStep({ kind: 'codes', codes })} cancel={rest} />}
       {step.kind === 'codes' && <Once text={t('profile.recoveryLead')} secret={step.codes} close={rest} />}
     </Panel>
@@ -37,13 +37,13 @@ export function SecondFactorPanel({ active, hasPassword }: { active: boolean; ha
 
 const operations = { enrol: identity.secondFactor.enrol, disable: identity.secondFactor.disable, renew: identity.secondFactor.renewRecoveryCodes }
 
-function Prove({ then, hasPassword, proceed, cancel }: { then: keyof typeof operations; hasPassword: boolean; proceed: (step: Step) => void; cancel: () => void }) {
+function Prove({ aim, hasPassword, proceed, cancel }: { aim: keyof typeof operations; hasPassword: boolean; proceed: (step: Step) => void; cancel: () => void }) {
   const { t } = useWords()
   const [password, setPassword] = useState('')
   const enrol = useSubmit(operations.enrol, ({ secret, uri }) => proceed({ kind: 'scan', secret, uri }))
   const renew = useSubmit(operations.renew, ({ recoveryCodes }) => proceed({ kind: 'codes', codes: recoveryCodes }))
   const disable = useSubmit(operations.disable, cancel)
-  const { busy, failure, submit } = { enrol, renew, disable }[then]
+  const { busy, failure, submit } = { enrol, renew, disable }[aim]
   const send = (event: FormEvent) => {
     event.preventDefault()
     submit({ password })
@@ -54,7 +54,7 @@ function Prove({ then, hasPassword, proceed, cancel }: { then: keyof typeof oper
       {failure && <Failure error={failure} quiet />}
       <div className="zl-panel-buttons">
         <Button onClick={cancel}>{t('action.cancel')}</Button>
-        <Button type="primary" htmlType="submit" danger={then === 'disable'} loading={busy}>{t(then === 'disable' ? 'profile.turnOff' : 'action.next')}</Button>
+        <Button type="primary" htmlType="submit" danger={aim === 'disable'} loading={busy}>{t(aim === 'disable' ? 'profile.turnOff' : 'action.next')}</Button>
       </div>
     </form>
   )
@@ -71,8 +71,7 @@ function Scan({ secret, uri, done, cancel }: { secret: string; uri: string; done
   return (
     <form className="zl-bare-form" onSubmit={send}>
       <p>{t('profile.scan')}</p>
-      {/* Made by uqr from our own text alone: squares, no markup of anybody. */}
-      <div className="zl-qr" role="img" aria-label={t('profile.qr')} dangerouslySetInnerHTML={{ __html: renderSVG(uri, { border: 0 }) }} />
+      <QrCode text={uri} label={t('profile.qr')} />
       <code className="zl-figures">{secret.replaceAll(/(.{4})/g, '$1 ').trim()}</code>
       <TextEntry label={t('signIn.code')} value={code} onChange={setCode} error={errorOf('code')} required autoFocus autoComplete="one-time-code" inputMode="numeric" maxLength={6} />
       {failure && <Failure error={failure} quiet />}

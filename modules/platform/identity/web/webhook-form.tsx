@@ -35,7 +35,7 @@ export function WebhookForm({ webhook, made, close }: Props) {
         <TextEntry label={t('webhook.url')} type="url" value={values.url} onChange={(url) => change({ url })} error={errorOf('url')} required placeholder="https://" />
         <Entry label={t('webhook.topics')} error={errorOf('topics')}>
           {(wired) => (
-            <Select {...wired} mode="multiple" aria-label={t('webhook.topics')} value={values.topics} onChange={(chosen: string[]) => change({ topics: chosen })} optionFilterProp="label"
+            <Select {...wired} mode="multiple" aria-label={t('webhook.topics')} value={values.topics} onChange={(chosen: string[]) => change({ topics: chosen })} showSearch={{ optionFilterProp: 'label' }}
               options={(topics?.items ?? []).map((topic) => ({ value: topic, label: topicName(t, topic) }))} />
           )}
         </Entry>

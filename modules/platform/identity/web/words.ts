@@ -3,7 +3,6 @@ import { defineWords } from '#kernel/contract/words.ts'
 /** Words of the screens alone; they come with the screens and not with the first page. */
 export const screenWords = defineWords({
   'entry.invalid': ['请检查此项', '請檢查此項', 'Please check this'],
-  'entry.required': ['请填写此项', '請填寫此項', 'Please fill this in'],
   'entry.passwordShort': ['至少 10 个字符', '至少 10 個字元', 'At least 10 characters'],
   'entry.passwordHint': ['至少 10 个字符；一句容易记住的话最好', '至少 10 個字元；一句容易記住的話最好', 'At least 10 characters; a phrase you remember is best'],
   'entry.email': ['电子邮箱', '電子郵箱', 'E-mail'],
@@ -65,7 +64,6 @@ export const screenWords = defineWords({
   'profile.turnOff': ['停用', '停用', 'Turn off'],
   'profile.scan': ['用验证器应用扫描二维码，或手动输入密钥，然后填入显示的 6 位数字。', '用驗證器應用程式掃描二維碼，或手動輸入金鑰，然後填入顯示的 6 位數字。', 'Scan the code with an authenticator app, or type the key, then enter the six digits it shows.'],
   'profile.qr': ['二维码', '二維碼', 'QR code'],
-  'profile.recovery': ['恢复码', '復原碼', 'Recovery codes'],
   'profile.recoveryLead': ['手机丢失时，每个恢复码可登录一次。请妥善保存，此处只显示一次。', '手機遺失時，每組復原碼可登入一次。請妥善保存，此處只顯示一次。', 'Each of them signs you in once if you lose your device. Keep them safe; they are shown only now.'],
   'profile.renewRecovery': ['重新生成恢复码', '重新產生復原碼', 'New recovery codes'],
   'profile.sessions': ['登录会话', '登入工作階段', 'Where you are signed in'],

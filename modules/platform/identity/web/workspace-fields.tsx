@@ -13,7 +13,7 @@ type Props = { values: WorkspaceValues; change: (patch: Partial<WorkspaceValues>
 export function WorkspaceFields({ values, change, errorOf, prefix = '', autoFocus = false }: Props) {
   const { t, locale } = useWords()
   const currencies = useMemo(() => currencyChoices(locale), [locale])
-  const zones = useMemo(timeZoneChoices, [])
+  const zones = useMemo(() => timeZoneChoices(), [])
   return (
     <>
       <TextEntry label={t('setUp.workspaceName')} value={values.name} onChange={(name) => change({ name })} error={errorOf(`${prefix}name`)} required maxLength={100} autoFocus={autoFocus} autoComplete="organization" />

@@ -8,7 +8,7 @@ export const tellMembers: Subscriber = {
   on: ['notice.requested'],
   run: async (work, event) => {
     const request = NoticeRequest.safeParse(event.payload).data
-    if (!request) return void work.log.warn({ event: event.id }, 'a notice that can not be read was dropped')
+    if (!request) return work.log.warn({ event: event.id }, 'a notice that can not be read was dropped')
     await insertNotices(work, { ...request, memberIds: request.memberIds.filter((id) => id !== event.actorId), eventId: event.id })
     work.emit({ name: 'notice.told' })
   },

@@ -6,7 +6,7 @@ import { pageOptions, queryOptions, useOperation } from '#kernel/client/index.ts
 import { Empty, Failure, Loading, useGo, useNotify, useRecordHref } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { notice as notices, type Notice } from '../contract/index.ts'
-import { later } from './later.ts'
+import { laterFromNow, laters, type Later } from './later.ts'
 import { NoticeSettingsDialog } from './settings-dialog.tsx'
 import './notice.css'
 
@@ -19,7 +19,12 @@ export function Bell() {
   return (
     <>
       <Badge count={unread} size="small" offset={[-6, 6]}>
-        <Button type="text" icon={<BellOutlined />} aria-label={`${t('notice.plural')}: ${t('notice.unread', { count: unread })}`} onClick={() => setOpen(true)} />
+        <Button
+          type="text"
+          icon={<BellOutlined />}
+          aria-label={`${t('notice.plural')}: ${t('notice.unread', { count: unread })}`}
+          onClick={() => setOpen(true)}
+        />
       </Badge>
       {open && <Notices onClose={() => setOpen(false)} />}
     </>
@@ -36,17 +41,50 @@ function Notices({ onClose }: { onClose: () => void }) {
   const items = data?.pages.flatMap((page) => page.items) ?? []
   const tools = (
     <>
-      <Button type="text" icon={<CheckOutlined />} aria-label={t('notice.markAllRead')} title={t('notice.markAllRead')} onClick={() => markRead.mutate({}, { onError: notify.failed })} />
-      <Button type="text" icon={<SettingOutlined />} aria-label={t('notice.settings')} title={t('notice.settings')} onClick={() => setSettings(true)} />
+      <Button
+        type="text"
+        icon={<CheckOutlined />}
+        aria-label={t('notice.markAllRead')}
+        title={t('notice.markAllRead')}
+        onClick={() => markRead.mutate({}, { onError: notify.failed })}
+      />
+      <Button
+        type="text"
+        icon={<SettingOutlined />}
+        aria-label={t('notice.settings')}
+        title={t('notice.settings')}
+        onClick={() => setSettings(true)}
+      />
     </>
   )
   return (
     <Drawer open title={t('notice.plural')} onClose={onClose} size={420} extra={tools}>
-      <Segmented value={unread ? 'unread' : 'all'} onChange={(value) => setUnread(value === 'unread')} options={[{ value: 'unread', label: t('notice.onlyUnread') }, { value: 'all', label: t('notice.all') }]} />
-      {error ? <Failure error={error} retry={() => void refetch()} /> : !data ? <Loading rows={4} /> : items.length === 0 ? <Empty text={t('notice.none')} /> : (
-        <ul className="zl-notices">{items.map((item) => <Line key={item.id} item={item} onClose={onClose} />)}</ul>
+      <Segmented
+        value={unread ? 'unread' : 'all'}
+        onChange={(value) => setUnread(value === 'unread')}
+        options={[
+          { value: 'unread', label: t('notice.onlyUnread') },
+          { value: 'all', label: t('notice.all') },
+        ]}
+      />
+      {error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : !data ? (
+        <Loading rows={4} />
+      ) : items.length === 0 ? (
+        <Empty text={t('notice.none')} />
+      ) : (
+        <ul className="zl-notices">
+          {items.map((item) => (
+            <Line key={item.id} item={item} onClose={onClose} />
+          ))}
+        </ul>
       )}
-      {hasNextPage && <Button block onClick={() => void fetchNextPage()}>{t('action.more')}</Button>}
+      {hasNextPage && (
+        <Button block onClick={() => void fetchNextPage()}>
+          {t('action.more')}
+        </Button>
+      )}
       {settings && <NoticeSettingsDialog onClose={() => setSettings(false)} />}
     </Drawer>
   )
@@ -67,14 +105,22 @@ function Line({ item, onClose }: { item: Notice; onClose: () => void }) {
     go(href)
     onClose()
   }
-  const times = later(new Date()).map(({ key, until }) => ({ key, label: t(`notice.snooze.${key}`), onClick: () => snooze.mutate({ id: item.id, until }, { onError: notify.failed }) }))
+  const putOff = (key: Later): void => {
+    const until = laterFromNow(key)
+    if (until) snooze.mutate({ id: item.id, until }, { onError: notify.failed })
+  }
+  const times = laters.map((key) => ({ key, label: t(`notice.snooze.${key}`), onClick: () => putOff(key) }))
   return (
     <li className={item.readAt === null ? 'zl-notice-unread' : undefined}>
       <button type="button" className="zl-notice" onClick={open}>
         <span>{t(item.kind, item.values)}</span>
-        <time dateTime={item.at} title={format.instant(item.at)}>{format.relative(item.at)}</time>
+        <time dateTime={item.at} title={format.instant(item.at)}>
+          {format.relative(item.at)}
+        </time>
       </button>
-      <Dropdown trigger={['click']} menu={{ items: times }}><Button type="text" icon={<ClockCircleOutlined />} aria-label={`${t('notice.snooze')}: ${t(item.kind, item.values)}`} /></Dropdown>
+      <Dropdown trigger={['click']} menu={{ items: times }}>
+        <Button type="text" icon={<ClockCircleOutlined />} aria-label={`${t('notice.snooze')}: ${t(item.kind, item.values)}`} />
+      </Dropdown>
     </li>
   )
 }

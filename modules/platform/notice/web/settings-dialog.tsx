@@ -24,11 +24,23 @@ export function NoticeSettingsDialog({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal open title={t('notice.settings')} onCancel={onClose} onOk={() => void save()} okText={t('action.save')} confirmLoading={set.isPending} loading={!data}>
+    <Modal
+      open
+      title={t('notice.settings')}
+      onCancel={onClose}
+      onOk={() => void save()}
+      okText={t('action.save')}
+      confirmLoading={set.isPending}
+      loading={!data}
+    >
       {data && (
         <Form form={form} layout="vertical" initialValues={data}>
-          <Form.Item name="digest" label={t('notice.digest')}><Select options={digests.map((value) => ({ value, label: t(`notice.digest.${value}`) }))} /></Form.Item>
-          <Form.Item name="dailyAt" label={t('notice.dailyAt')}><Input type="time" /></Form.Item>
+          <Form.Item name="digest" label={t('notice.digest')}>
+            <Select options={digests.map((value) => ({ value, label: t(`notice.digest.${value}`) }))} />
+          </Form.Item>
+          <Form.Item name="dailyAt" label={t('notice.dailyAt')}>
+            <Input type="time" />
+          </Form.Item>
         </Form>
       )}
     </Modal>

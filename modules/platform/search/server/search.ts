@@ -1,9 +1,9 @@
-import { sql, type RawBuilder } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Work } from '#kernel/server/work.ts'
 import { queryTerms, score, type Query, type Score, type Term } from '#kernel/text/index.ts'
 import { visibleTerm, workspaceKey, type Visible } from '../domain/entry.ts'
 import { narrowQueries, narrowQuery, wholeQuery } from '../domain/tsquery.ts'
-import { candidates, hasEntry, matches, nearest, type Asked, type FoundEntry } from './store/search-entry.ts'
+import { candidates, hasEntry, isAmong, matches, nearest, type Asked, type FoundEntry } from './store/search-entry.ts'
 
 type Judged = Pick<FoundEntry, 'recordType' | 'recordId' | 'title' | 'subtitle' | 'more'>
 export type Scored = Judged & { score: Score }
@@ -72,13 +72,16 @@ type Listed = { recordType: string; text: string; idColumn: RawBuilder<unknown> 
 /** The condition that `search` adds to a list: the records whose entries answer the text; those that nearly do when none does. */
 export async function matchCondition(work: Work, { recordType, text, idColumn }: Listed): Promise<RawBuilder<boolean>> {
   const query = queryTerms(text)
-  if (!query) return sql<boolean>`false`
+  if (!query) return isAmong(idColumn, [])
   const strictly = askFor(workspaceKey(work.actor.workspaceId), { strictly: query.strictly, visible: null })
   const found = await matches(work.db, { ...strictly, recordType, most: mostIds })
   if (!found) return hasEntry({ recordType, whole: strictly.whole, idColumn })
   const judged = found.length > mostJudged ? found : bestOf(judge(found, query))
   const answering = judged.length > 0 ? judged : bestOf(await findNearEntries(work, { query, kinds: [{ recordType, ownedBy: null }] }))
-  return sql<boolean>`${idColumn} = any(${answering.map((entry) => entry.recordId)}::uuid[])`
+  return isAmong(
+    idColumn,
+    answering.map((entry) => entry.recordId),
+  )
 }
 
 const bestOf = ({ strict, near }: Found): Scored[] => (strict.length > 0 ? strict : near)

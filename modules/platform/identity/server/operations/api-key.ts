@@ -3,7 +3,7 @@ import { may } from '#kernel/server/actor.ts'
 import { identity } from '../../contract/index.ts'
 import { apiKeyPrefixLength, apiKeyStart } from '../../domain/api-key-format.ts'
 import { beyond } from '../../domain/grants.ts'
-import { forgetOnCommit } from '../actor-cache.ts'
+import { forgetOnCommit } from '../store/actor-notice.ts'
 import { digest, newToken } from '../credential/token.ts'
 import { insertKey, listKeys, revokeKey } from '../store/api-key.ts'
 

@@ -1,7 +1,7 @@
 import { implement } from '#kernel/server/implement.ts'
 import { identity } from '../../contract/index.ts'
 import { weaknessOf } from '../../domain/password-policy.ts'
-import { forgetOnCommit } from '../actor-cache.ts'
+import { forgetOnCommit } from '../store/actor-notice.ts'
 import { hashPassword } from '../credential/password-hash.ts'
 import { digest } from '../credential/token.ts'
 import { tokenIn } from '../cookie.ts'

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Locale } from '#kernel/contract/words.ts'
-import type { Scope } from '../../contract/index.ts'
-import type { BuiltInRole } from '../../contract/index.ts'
+import type { BuiltInRole, Scope } from '../../contract/index.ts'
 import type { Db } from '#kernel/server/work.ts'
 
 /** A session lives this long after it was last seen, and no longer than the second in all. */

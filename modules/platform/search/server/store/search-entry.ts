@@ -106,6 +106,9 @@ export async function matches(
   return found.length < rows.length ? null : found
 }
 
+/** That a record is one of these. */
+export const isAmong = (idColumn: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`${idColumn} = any(${[...ids]}::uuid[])`
+
 /**
  * That the record with this id has such an entry: for conditions that many records meet. `offset 0` keeps the planner from reading all entries
  * first, when a list needs to look at a hundred records until it is full.
