@@ -7,12 +7,16 @@ import { testBrowser } from '#modules/platform/identity/server/test-browser.ts'
 
 /** What it costs to know who is behind a request: `node bench/authenticate.ts`. Milliseconds, on the embedded database in memory. */
 const modules = [identityModule]
-const database = await openMigratedDatabase({ cacheDir: join(import.meta.dirname, '../var/cache'), sources: modules.flatMap(({ name, migrations }) => (migrations ? [{ module: name, folder: migrations }] : [])) })
+const database = await openMigratedDatabase({
+  cacheDir: join(import.meta.dirname, '../var/cache'),
+  sources: modules.flatMap(({ name, migrations }) => (migrations ? [{ module: name, folder: migrations }] : [])),
+})
 let now = new Date()
 const application = await createApplication({ database, modules, clock: () => now, config: { ZHULU_SECRET: 'a secret for measuring, long enough' } })
 const browser = testBrowser(application)
 await browser.call(identity.setup.complete, {
-  workspace: { name: 'Bench', baseCurrency: 'CNY', timeZone: 'UTC', locale: 'en' }, administrator: { name: 'Bench', email: 'bench@example.com', password: 'correct horse battery staple' },
+  workspace: { name: 'Bench', baseCurrency: 'CNY', timeZone: 'UTC', locale: 'en' },
+  administrator: { name: 'Bench', email: 'bench@example.com', password: 'correct horse battery staple' },
 })
 
 async function measure(count: number, before: () => void) {

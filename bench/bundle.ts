@@ -7,7 +7,11 @@ const root = join(import.meta.dirname, '..')
 const result = await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'silent', build: { write: false }, plugins: [] })
 const output = (Array.isArray(result) ? result : [result]).flatMap((part) => ('output' in part ? part.output : []))
 const chunks = new Map(output.filter((part) => part.type === 'chunk').map((chunk) => [chunk.fileName, chunk]))
-const styles = new Map(output.filter((part) => part.type === 'asset' && part.fileName.endsWith('.css')).map((asset) => [asset.fileName, asset.type === 'asset' ? asset.source : '']))
+const styles = new Map(
+  output
+    .filter((part) => part.type === 'asset' && part.fileName.endsWith('.css'))
+    .map((asset) => [asset.fileName, asset.type === 'asset' ? asset.source : '']),
+)
 
 const sent = (text: string | Uint8Array): number => gzipSync(text, { level: 9 }).length
 const kilobytes = (bytes: number): number => Math.round(bytes / 100) / 10
@@ -21,7 +25,8 @@ function closure(name: string, seen = new Set<string>()): Set<string> {
 
 const scripts = (names: Iterable<string>): number => kilobytes([...names].reduce((sum, name) => sum + sent(chunks.get(name)?.code ?? ''), 0))
 const cssOf = (chunk: Rollup.OutputChunk | undefined): string[] => [...(chunk?.viteMetadata?.importedCss ?? [])]
-const sheets = (names: Iterable<string>): number => kilobytes([...names].flatMap((name) => cssOf(chunks.get(name))).reduce((sum, name) => sum + sent(styles.get(name) ?? ''), 0))
+const sheets = (names: Iterable<string>): number =>
+  kilobytes([...names].flatMap((name) => cssOf(chunks.get(name))).reduce((sum, name) => sum + sent(styles.get(name) ?? ''), 0))
 
 const entry = [...chunks.values()].find((chunk) => chunk.isEntry)
 if (!entry) throw new Error('the build has no entry')

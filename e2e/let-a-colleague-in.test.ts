@@ -69,9 +69,16 @@ journey('an administrator makes a team below another, a role of the company’s 
 
   await page.goto('/teams')
   for (const name of ['华东大区', '上海团队']) {
-    await page.getByRole('button', { name: name === '华东大区' ? '新建团队' : /添加下级团队/ }).first().click()
+    await page
+      .getByRole('button', { name: name === '华东大区' ? '新建团队' : /添加下级团队/ })
+      .first()
+      .click()
     await page.getByRole('dialog').getByRole('textbox', { name: /名称/ }).first().fill(name)
-    await page.getByRole('dialog').getByRole('button', { name: /保存|新建/ }).last().click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /保存|新建/ })
+      .last()
+      .click()
     await page.locator('.zl-team', { hasText: name }).waitFor()
   }
   expect(await page.locator('.zl-team-tree ul .zl-team-name').innerText()).toBe('上海团队')

@@ -1,6 +1,13 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js'
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js'
-import { CallToolRequestSchema, ErrorCode, ListResourceTemplatesRequestSchema, ListToolsRequestSchema, McpError, ReadResourceRequestSchema } from '@modelcontextprotocol/sdk/types.js'
+import {
+  CallToolRequestSchema,
+  ErrorCode,
+  ListResourceTemplatesRequestSchema,
+  ListToolsRequestSchema,
+  McpError,
+  ReadResourceRequestSchema,
+} from '@modelcontextprotocol/sdk/types.js'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { call } from '#kernel/client/call.ts'
@@ -69,7 +76,10 @@ async function answerOf(operation: Operation, input: Record<string, unknown>) {
     return { content: [{ type: 'text' as const, text: await textOf(answer) }] }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
-    return { isError: true, content: [{ type: 'text' as const, text: JSON.stringify({ code: error.code, title: error.message, issues: error.issues, data: error.data }) }] }
+    return {
+      isError: true,
+      content: [{ type: 'text' as const, text: JSON.stringify({ code: error.code, title: error.message, issues: error.issues, data: error.data }) }],
+    }
   }
 }
 

@@ -28,7 +28,12 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     data,
     databaseUrl: environment['DATABASE_URL'] || undefined,
     version: version(),
-    settings: { ...own, ZHULU_DATA: data, ZHULU_URL: own['ZHULU_URL'] ?? `http://localhost:${port}`, ZHULU_SECRET: own['ZHULU_SECRET'] ?? keptSecret(data) },
+    settings: {
+      ...own,
+      ZHULU_DATA: data,
+      ZHULU_URL: own['ZHULU_URL'] ?? `http://localhost:${port}`,
+      ZHULU_SECRET: own['ZHULU_SECRET'] ?? keptSecret(data),
+    },
   }
 }
 

@@ -23,7 +23,13 @@ export async function openInstallation({ databaseUrl, data }: Configuration): Pr
 export async function serve(configuration: Configuration): Promise<Served> {
   const log = makeLog(configuration)
   const database = await openInstallation(configuration)
-  const application = await createApplication({ database, modules, config: configuration.settings, log, checkOutput: configuration.settings['ZHULU_CHECK_OUTPUT'] === 'yes' })
+  const application = await createApplication({
+    database,
+    modules,
+    config: configuration.settings,
+    log,
+    checkOutput: configuration.settings['ZHULU_CHECK_OUTPUT'] === 'yes',
+  })
   const { settings } = configuration
   const http = await createHttp(application, {
     version: configuration.version,
@@ -47,4 +53,8 @@ export async function serve(configuration: Configuration): Promise<Served> {
 }
 
 const makeLog = ({ settings }: Configuration): Logger =>
-  pino({ level: settings['ZHULU_LOG'] ?? 'warn', serializers: { error: pino.stdSerializers.err }, redact: ['*.password', '*.token', '*.secret', '*.authorization', '*.cookie'] })
+  pino({
+    level: settings['ZHULU_LOG'] ?? 'warn',
+    serializers: { error: pino.stdSerializers.err },
+    redact: ['*.password', '*.token', '*.secret', '*.authorization', '*.cookie'],
+  })

@@ -14,7 +14,11 @@ void start()
 
 /** A function and no top-level await: a chunk that shares code with this one would wait for it in turn. */
 async function start(): Promise<void> {
-  const [{ webs, ports }] = await Promise.all([import('./application.ts'), loadAntdLocale(startLocale()).catch(() => {}), ensureHanFont().catch(() => {})])
+  const [{ webs, ports }] = await Promise.all([
+    import('./application.ts'),
+    loadAntdLocale(startLocale()).catch(() => {}),
+    ensureHanFont().catch(() => {}),
+  ])
   const Inside = lazy(async () => ({ default: (await import('./inside.tsx')).Inside }))
   const client = createQueryClient(signedOut)
   const router = makeRouter({ webs, ports, client, Inside })

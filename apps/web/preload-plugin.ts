@@ -20,4 +20,8 @@ function closure(chunk: Rollup.OutputChunk, all: readonly Rollup.OutputChunk[], 
   return seen
 }
 
-const linkTo = (fileName: string): HtmlTagDescriptor => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` }, injectTo: 'head' })
+const linkTo = (fileName: string): HtmlTagDescriptor => ({
+  tag: 'link',
+  attrs: { rel: 'modulepreload', crossorigin: true, href: `/${fileName}` },
+  injectTo: 'head',
+})

@@ -28,4 +28,11 @@ function charactersIn(root: string): Set<string> {
 }
 
 const readingsOf = (characters: Set<string>): Record<string, string> =>
-  Object.fromEntries([...characters].toSorted().map((character) => [character, (polyphonic(character, { toneType: 'none', type: 'array' })[0] ?? []).map((way) => way.replaceAll('ü', 'v')).join(' ')]))
+  Object.fromEntries(
+    [...characters]
+      .toSorted()
+      .map((character) => [
+        character,
+        (polyphonic(character, { toneType: 'none', type: 'array' })[0] ?? []).map((way) => way.replaceAll('ü', 'v')).join(' '),
+      ]),
+  )

@@ -32,14 +32,21 @@ export const journey = test
   .extend('open', async ({ browser, server, task }, { onCleanup }) => {
     const opened: { context: BrowserContext; page: Page; wrongs: string[] }[] = []
     onTestFailed(async () => {
-      for (const [index, { page }] of opened.entries()) await picture(page, join(root, 'var/journeys', `${task.name} ${index + 1}.png`)).catch(() => {})
+      for (const [index, { page }] of opened.entries())
+        await picture(page, join(root, 'var/journeys', `${task.name} ${index + 1}.png`)).catch(() => {})
     })
     onCleanup(async () => {
       for (const { context } of opened) await context.close()
       expect(opened.flatMap(({ wrongs }) => wrongs)).toEqual([])
     })
     return async (options: BrowserContextOptions = {}): Promise<Page> => {
-      const context = await browser.newContext({ baseURL: server.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1360, height: 850 }, ...options })
+      const context = await browser.newContext({
+        baseURL: server.url,
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+        viewport: { width: 1360, height: 850 },
+        ...options,
+      })
       context.setDefaultTimeout(15_000)
       const page = await context.newPage()
       opened.push({ context, page, wrongs: await watchPage(page, server.url) })

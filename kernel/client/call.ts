@@ -68,6 +68,9 @@ function fileNameOf(disposition: string): string {
 async function problemOf(response: Response): Promise<ProblemError> {
   const { status } = response
   const fallback = { status, requestId: response.headers.get('x-request-id') ?? undefined }
-  const answer = await response.json().then((json) => Problem.safeParse(json).data, () => undefined)
+  const answer = await response.json().then(
+    (json) => Problem.safeParse(json).data,
+    () => undefined,
+  )
   return answer ? new ProblemError(answer.code, { ...fallback, ...answer }) : new ProblemError(status >= 500 ? 'BROKEN' : 'UNREADABLE', fallback)
 }

@@ -86,7 +86,11 @@ export function connectLive(client: QueryClient): () => void {
   const seen = (): void => {
     clearTimeout(waiting)
     if (!document.hidden && !source) open()
-    else if (document.hidden) waiting = setTimeout(() => { close(); missed = true }, pause.hiddenMs)
+    else if (document.hidden)
+      waiting = setTimeout(() => {
+        close()
+        missed = true
+      }, pause.hiddenMs)
   }
 
   open()

@@ -37,4 +37,5 @@ export function issuesByPath(error: unknown): Map<string, string> {
 }
 
 /** An answer that is worth asking for again: nothing came, or the server was too busy. */
-export const isPassing = (error: unknown): boolean => isProblem(error) && (error.status === 0 || error.status === 502 || error.status === 503 || error.status === 504)
+export const isPassing = (error: unknown): boolean =>
+  isProblem(error) && (error.status === 0 || error.status === 502 || error.status === 503 || error.status === 504)

@@ -5,10 +5,21 @@ import { createQueryClient, invalidateTopics, pageOptions, queryOptions } from '
 
 const common = { module: 'test/client', summary: 'For the test', permission: 'public' as const, method: 'GET' as const }
 const deals = operation({
-  ...common, name: 'deal.list', path: '/deals', reads: ['deal', 'organization'],
-  input: z.object({ cursor: z.string().optional() }), output: z.object({ items: z.array(z.string()), nextCursor: z.string().nullable() }),
+  ...common,
+  name: 'deal.list',
+  path: '/deals',
+  reads: ['deal', 'organization'],
+  input: z.object({ cursor: z.string().optional() }),
+  output: z.object({ items: z.array(z.string()), nextCursor: z.string().nullable() }),
 })
-const people = operation({ ...common, name: 'person.get', path: '/people/{id}', reads: ['person'], input: z.object({ id: z.string() }), output: z.string() })
+const people = operation({
+  ...common,
+  name: 'person.get',
+  path: '/people/{id}',
+  reads: ['person'],
+  input: z.object({ id: z.string() }),
+  output: z.string(),
+})
 
 test('a change makes exactly those queries stale that read one of its topics', async () => {
   const client = createQueryClient(() => {})

@@ -49,7 +49,9 @@ export const passingRetry = {
 
 /** Live changes keep queries fresh, so that going back to a page within half a minute asks nothing. */
 export function createQueryClient(signedOut: () => void): QueryClient {
-  const onError = (error: unknown): void => { if (isProblem(error, 'UNAUTHENTICATED')) signedOut() }
+  const onError = (error: unknown): void => {
+    if (isProblem(error, 'UNAUTHENTICATED')) signedOut()
+  }
   return new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),

@@ -8,8 +8,12 @@ import { onLiveChange } from './live.ts'
 export function useChangedMeanwhile(topic: string, id: string | null, version: number | null): boolean {
   const [changed, setChanged] = useState<string | null>(null)
   const held = `${id}:${version}`
-  useEffect(() => onLiveChange(({ topics, ids }) => {
-    if (id !== null && topics.includes(topic) && ids.includes(id)) setChanged(held)
-  }), [topic, id, held])
+  useEffect(
+    () =>
+      onLiveChange(({ topics, ids }) => {
+        if (id !== null && topics.includes(topic) && ids.includes(id)) setChanged(held)
+      }),
+    [topic, id, held],
+  )
   return id !== null && changed === held
 }

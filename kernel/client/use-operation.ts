@@ -10,7 +10,10 @@ type Options<T> = Pick<UseMutationOptions<CallOutput<T>, ProblemError, CallInput
  * An operation that changes something. A POST carries one Idempotency-Key for all its attempts, so that a lost answer is asked
  * for again without doing the thing twice. When it is done, every query that reads what it changed is fetched again.
  */
-export function useOperation<T extends AnyOperation>(contract: T, options: Options<T> = {}): UseMutationResult<CallOutput<T>, ProblemError, CallInput<T>> {
+export function useOperation<T extends AnyOperation>(
+  contract: T,
+  options: Options<T> = {},
+): UseMutationResult<CallOutput<T>, ProblemError, CallInput<T>> {
   const client = useQueryClient()
   const creates = contract['~orpc'].route.method === 'POST'
   return useMutation<CallOutput<T>, ProblemError, CallInput<T>>({

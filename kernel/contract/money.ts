@@ -1,11 +1,17 @@
 import { z } from 'zod'
 
 /** ISO 4217 code, three capitals. */
-export const Currency = z.string().regex(/^[A-Z]{3}$/).describe('ISO 4217 currency code')
+export const Currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .describe('ISO 4217 currency code')
 export type Currency = z.infer<typeof Currency>
 
 /** Decimal text with up to 15 digits before and two after the point; never a floating-point number. */
-export const Amount = z.string().regex(/^-?\d{1,15}(\.\d{1,2})?$/).describe('Decimal amount as text, at most two decimals')
+export const Amount = z
+  .string()
+  .regex(/^-?\d{1,15}(\.\d{1,2})?$/)
+  .describe('Decimal amount as text, at most two decimals')
 export type Amount = z.infer<typeof Amount>
 
 export const Money = z.object({ amount: Amount, currency: Currency }).describe('Amount with its currency')

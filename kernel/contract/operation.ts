@@ -19,8 +19,12 @@ export type OperationMeta = {
   problems: ProblemMap
 }
 
-export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, P extends ProblemMap = ProblemMap> =
-  ContractProcedure<I, O, Record<never, never>, OperationMeta> & { readonly problems?: P }
+export type Operation<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, P extends ProblemMap = ProblemMap> = ContractProcedure<
+  I,
+  O,
+  Record<never, never>,
+  OperationMeta
+> & { readonly problems?: P }
 
 export type OperationOptions<I, O, P> = {
   name: string
@@ -52,7 +56,11 @@ export function operation<I extends z.ZodType, O extends z.ZodType, const P exte
     errorMap: errorMapOf(problems),
     route: { method, path, summary, operationId: name, tags: [module] },
     meta: {
-      name, module, summary, permission, problems,
+      name,
+      module,
+      summary,
+      permission,
+      problems,
       reads: options.reads ?? [],
       changes: options.changes ?? [],
       transaction: options.transaction ?? (method === 'GET' ? 'read' : 'write'),

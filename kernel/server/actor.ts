@@ -21,7 +21,15 @@ const everything: ReadonlyMap<string, Scope> = new Map()
 
 /** The system itself, at work in one workspace: jobs, subscribers, samples. Every right, scope all. */
 export const systemActor = (workspaceId: string, locale: Locale = 'zh-Hans'): Actor => ({
-  workspaceId, memberId: null, userId: null, name: 'Zhulu', locale, timeZone: 'Asia/Shanghai', rights: everything, teamMemberIds: [], via: 'system',
+  workspaceId,
+  memberId: null,
+  userId: null,
+  name: 'Zhulu',
+  locale,
+  timeZone: 'Asia/Shanghai',
+  rights: everything,
+  teamMemberIds: [],
+  via: 'system',
 })
 
 export const nobody = (locale: Locale): Actor => ({ ...systemActor('', locale), name: '', via: 'nobody' })

@@ -42,7 +42,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   let jobs: Jobs | null = null
   let outbox: Outbox | null = null
   const runtime: Runtime = {
-    database, registry: buildRegistry(modules), clock, newId, log, config, live, checkOutput,
+    database,
+    registry: buildRegistry(modules),
+    clock,
+    newId,
+    log,
+    config,
+    live,
+    checkOutput,
     startJob: async (...job) => (jobs ? jobs.start(...job) : void waiting.push(job)),
     wakeOutbox: () => outbox?.wake(),
   }

@@ -29,9 +29,15 @@ export async function startJobs(runtime: Runtime): Promise<Jobs> {
   })
   return {
     start: async (job, data, { workspaceId, startAfter, singletonKey, retryLimit }) => {
-      await boss.send(queue, { job, workspaceId, data }, {
-        ...(startAfter ? { startAfter } : {}), ...(singletonKey ? { singletonKey } : {}), ...(retryLimit === undefined ? {} : { retryLimit }),
-      })
+      await boss.send(
+        queue,
+        { job, workspaceId, data },
+        {
+          ...(startAfter ? { startAfter } : {}),
+          ...(singletonKey ? { singletonKey } : {}),
+          ...(retryLimit === undefined ? {} : { retryLimit }),
+        },
+      )
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }

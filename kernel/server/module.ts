@@ -6,7 +6,16 @@ import type { RecordStore } from './record/store.ts'
 import type { Authenticate, ChangeListener, ExportRecords, ListWorkspaces, TextSearch } from './ports.ts'
 import type { Work } from './work.ts'
 
-export type EventMessage = { id: string; name: string; recordType: string | null; recordId: string | null; payload: Record<string, unknown>; at: string; changeId: string | null; actorId: string | null }
+export type EventMessage = {
+  id: string
+  name: string
+  recordType: string | null
+  recordId: string | null
+  payload: Record<string, unknown>
+  at: string
+  changeId: string | null
+  actorId: string | null
+}
 
 /** Hears of an event after it was committed, in a transaction of its own, at least once. */
 export type Subscriber = { name: string; on: readonly string[]; run: (work: Work, event: EventMessage) => Promise<void> }

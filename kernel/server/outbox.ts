@@ -74,7 +74,8 @@ async function deliver(runtime: Runtime, stored: Stored): Promise<void> {
   const event = messageOf(stored)
   try {
     if (stored.name === jobRequested) await startRequested(runtime, stored)
-    for (const subscriber of runtime.registry.subscribersOf(stored.name)) await runSubscriber(runtime, { subscriber, event, workspaceId: stored.workspaceId })
+    for (const subscriber of runtime.registry.subscribersOf(stored.name))
+      await runSubscriber(runtime, { subscriber, event, workspaceId: stored.workspaceId })
     await settle(runtime, stored, null)
   } catch (error) {
     runtime.log.error({ error, event: stored.name, id: stored.id, attempts: stored.attempts }, 'event not delivered')
@@ -83,17 +84,34 @@ async function deliver(runtime: Runtime, stored: Stored): Promise<void> {
 }
 
 async function startRequested(runtime: Runtime, { id, workspaceId, payload }: Stored): Promise<void> {
-  const { job, data, options } = payload as { job: string; data: Record<string, unknown>; options: { startAfter?: string; singletonKey?: string; retryLimit?: number } }
-  await runtime.startJob(job, data, { ...options, startAfter: options.startAfter ? new Date(options.startAfter) : undefined, singletonKey: options.singletonKey ?? id, workspaceId })
+  const { job, data, options } = payload as {
+    job: string
+    data: Record<string, unknown>
+    options: { startAfter?: string; singletonKey?: string; retryLimit?: number }
+  }
+  await runtime.startJob(job, data, {
+    ...options,
+    startAfter: options.startAfter ? new Date(options.startAfter) : undefined,
+    singletonKey: options.singletonKey ?? id,
+    workspaceId,
+  })
 }
 
 const messageOf = ({ id, name, recordType, recordId, payload, at }: Stored): EventMessage => ({
-  id, name, recordType, recordId, payload, at,
+  id,
+  name,
+  recordType,
+  recordId,
+  payload,
+  at,
   changeId: typeof payload['changeId'] === 'string' ? payload['changeId'] : null,
   actorId: typeof payload['actorId'] === 'string' ? payload['actorId'] : null,
 })
 
-async function runSubscriber(runtime: Runtime, { subscriber, event, workspaceId }: { subscriber: Subscriber; event: EventMessage; workspaceId: string }): Promise<void> {
+async function runSubscriber(
+  runtime: Runtime,
+  { subscriber, event, workspaceId }: { subscriber: Subscriber; event: EventMessage; workspaceId: string },
+): Promise<void> {
   const call = { actor: systemActor(workspaceId), requestId: event.id }
   const aftermath = await runtime.database.write({ workspaceId }, async (db) => {
     const { work, aftermath: left } = makeWork({ runtime, call, db, via: subscriber.name, problems: {} })
@@ -110,8 +128,12 @@ async function settle(runtime: Runtime, { workspaceId, id, attempts }: Stored, e
   const next = new Date(now.getTime() + 1000 * 2 ** Math.min(attempts, 12)).toISOString()
   await runtime.database.owner((db) =>
     error === null
-      ? sql`update outbox_event set done_at = ${now.toISOString()}, last_error = null where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(db)
-      : sql`update outbox_event set available_at = ${next}, last_error = ${String(error)} where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(db),
+      ? sql`update outbox_event set done_at = ${now.toISOString()}, last_error = null where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(
+          db,
+        )
+      : sql`update outbox_event set available_at = ${next}, last_error = ${String(error)} where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(
+          db,
+        ),
   )
 }
 

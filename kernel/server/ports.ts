@@ -9,7 +9,9 @@ import type { ExportInput } from '#kernel/contract/record.ts'
 export type Authenticate = (runtime: Runtime, credentials: { cookie?: string; authorization?: string }) => Promise<Actor | null>
 
 /** Filled by platform/search: the condition that `search` adds to a list. It looks the text up first, to know whether few or many records answer. */
-export type TextSearch = { condition: (work: Work, query: { recordType: string; text: string; idColumn: RawBuilder<unknown> }) => Promise<RawBuilder<boolean>> }
+export type TextSearch = {
+  condition: (work: Work, query: { recordType: string; text: string; idColumn: RawBuilder<unknown> }) => Promise<RawBuilder<boolean>>
+}
 
 /** Filled by platform/exchange: the `export` operation of every record, rows as the caller may see them. */
 export type ExportRecords = (work: Work, asked: { store: RecordStore; input: ExportInput }) => Promise<File>

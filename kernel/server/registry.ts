@@ -21,13 +21,22 @@ export type Registry = {
 
 export function buildRegistry(modules: readonly Module[]): Registry {
   const subscribers = modules.flatMap((module) => module.subscribers ?? [])
-  const records = byName('record', modules.flatMap((module) => module.records ?? []))
+  const records = byName(
+    'record',
+    modules.flatMap((module) => module.records ?? []),
+  )
   return {
     modules,
-    operations: byName('operation', modules.flatMap((module) => module.operations)),
+    operations: byName(
+      'operation',
+      modules.flatMap((module) => module.operations),
+    ),
     records,
     rights: [...new Set([...modules.flatMap((module) => module.rights ?? []), ...[...records.values()].flatMap((store) => store.rights)])],
-    jobs: byName('job', modules.flatMap((module) => module.jobs ?? [])),
+    jobs: byName(
+      'job',
+      modules.flatMap((module) => module.jobs ?? []),
+    ),
     subscribersOf: (event) => subscribers.filter((subscriber) => subscriber.on.some((pattern) => matches(pattern, event))),
     listeners: modules.flatMap((module) => (module.onChange ? [module.onChange] : [])),
     textSearch: only('textSearch', modules),
@@ -50,7 +59,10 @@ function byName<T extends { name: string }>(what: string, items: readonly T[]): 
   return map
 }
 
-function only<K extends 'textSearch' | 'authenticate' | 'listWorkspaces' | 'exportRecords'>(port: K, modules: readonly Module[]): NonNullable<Module[K]> | null {
+function only<K extends 'textSearch' | 'authenticate' | 'listWorkspaces' | 'exportRecords'>(
+  port: K,
+  modules: readonly Module[],
+): NonNullable<Module[K]> | null {
   const filled = modules.filter((module) => module[port])
   if (filled.length > 1) throw new Error(`${port} is filled by ${filled.map((module) => module.name).join(' and ')}`)
   return filled[0]?.[port] ?? null

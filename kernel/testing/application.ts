@@ -35,7 +35,13 @@ export async function testApplication({ modules, config = {} }: TestOptions): Pr
   const database = await testDatabase({ sources: migrationsOf(modules) })
   let offset = 0
   const now = () => new Date(Date.now() + offset)
-  const application = await createApplication({ database, modules, checkOutput: true, clock: now, config: { ZHULU_SECRET: 'a secret of the tests, long enough', ...config } })
+  const application = await createApplication({
+    database,
+    modules,
+    checkOutput: true,
+    clock: now,
+    config: { ZHULU_SECRET: 'a secret of the tests, long enough', ...config },
+  })
   let changeId: string | null = null
   let first: Actor | null = null
   const call: Call = async (contract, input, actor) => {
@@ -69,16 +75,39 @@ const password = 'correct horse battery staple 9'
 async function newWorkspace(application: Application, { name, first }: { name: string; first: Actor | null }): Promise<Actor> {
   const cookies: string[] = []
   const request = { address: '127.0.0.1', agent: 'test', cookies: {}, setCookie: (cookie: string) => void cookies.push(cookie) }
-  const actor: Actor = first ?? { workspaceId: '', memberId: null, userId: null, name: '', locale: 'zh-Hans', timeZone: 'Asia/Shanghai', rights: new Map(), teamMemberIds: [], via: 'nobody' }
+  const actor: Actor = first ?? {
+    workspaceId: '',
+    memberId: null,
+    userId: null,
+    name: '',
+    locale: 'zh-Hans',
+    timeZone: 'Asia/Shanghai',
+    rights: new Map(),
+    teamMemberIds: [],
+    via: 'nobody',
+  }
   const input = first ? settings(name) : { workspace: settings(name), administrator: { name: 'Administrator', email: 'admin@example.com', password } }
   const made = await named(application, first ? 'workspace.create' : 'setup.complete', { input, actor, request })
   const workspaceId = textOf(made, 'workspaceId') ?? textOf(made, 'id') ?? ''
   const memberId = textOf(made, 'memberId')
   const rights = new Map(application.runtime.registry.rights.map((right) => [right, 'all' as const]))
-  return { ...actor, workspaceId, memberId: memberId ?? null, userId: textOf(made, 'userId') ?? first?.userId ?? null, name: 'Administrator', rights, teamMemberIds: memberId ? [memberId] : [], via: 'session' }
+  return {
+    ...actor,
+    workspaceId,
+    memberId: memberId ?? null,
+    userId: textOf(made, 'userId') ?? first?.userId ?? null,
+    name: 'Administrator',
+    rights,
+    teamMemberIds: memberId ? [memberId] : [],
+    via: 'session',
+  }
 }
 
-async function newMember(application: Application, administrator: Actor, { name, rights, teamMates = [] }: Parameters<TestApplication['member']>[1]): Promise<Actor> {
+async function newMember(
+  application: Application,
+  administrator: Actor,
+  { name, rights, teamMates = [] }: Parameters<TestApplication['member']>[1],
+): Promise<Actor> {
   const made = await named(application, 'member.create', { input: { name }, actor: administrator })
   const memberId = textOf(made, 'id') ?? ''
   return { ...administrator, memberId, userId: null, name, rights: new Map(Object.entries(rights)), teamMemberIds: [memberId, ...teamMates] }
@@ -89,7 +118,10 @@ type Named = { input: Record<string, unknown>; actor: Actor; request?: NonNullab
 async function named(application: Application, name: string, { input, actor, request }: Named): Promise<unknown> {
   const implementation = application.runtime.registry.operations.get(name)
   if (!implementation) throw new Error(`the test needs a module that brings ${name}`)
-  const { output } = await application.perform(implementation.contract, { input, call: { actor, requestId: application.runtime.newId(), ...(request ? { request } : {}) } })
+  const { output } = await application.perform(implementation.contract, {
+    input,
+    call: { actor, requestId: application.runtime.newId(), ...(request ? { request } : {}) },
+  })
   return output
 }
 

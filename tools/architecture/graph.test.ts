@@ -58,6 +58,10 @@ test('a check that saw nothing does not pass', async () => {
 })
 
 test('a circle of modules is named once with all its members', () => {
-  const edges = new Map([['a', new Set(['b'])], ['b', new Set(['c'])], ['c', new Set(['b'])]])
+  const edges = new Map([
+    ['a', new Set(['b'])],
+    ['b', new Set(['c'])],
+    ['c', new Set(['b'])],
+  ])
   expect(circlesOf(edges)).toEqual([['b', 'c', 'b']])
 })

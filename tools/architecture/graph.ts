@@ -11,7 +11,13 @@ export async function graphFindings(baseDir: string = root, paths: string[] = so
   if (files.length === 0) return ['no source file found']
   const { output } = await cruise(
     files,
-    { baseDir, ruleSet: { forbidden: rules.map((rule) => ({ ...rule, severity: 'error' })) }, validate: true, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
+    {
+      baseDir,
+      ruleSet: { forbidden: rules.map((rule) => ({ ...rule, severity: 'error' })) },
+      validate: true,
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: 'node_modules' },
+    },
     { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], conditionNames: ['import', 'types', 'node', 'default'], exportsFields: ['exports'] },
   )
   if (typeof output === 'string') return ['dependency-cruiser answered with text']
@@ -23,9 +29,12 @@ function seenFindings({ modules }: ICruiseResult, files: string[]): string[] {
   const missed = files.filter((path) => !seen.has(path))
   const resolved = modules.reduce((sum, module) => sum + module.dependencies.filter((dependency) => !dependency.couldNotResolve).length, 0)
   const unresolved = modules.flatMap((module) =>
-    module.dependencies.filter((dependency) => dependency.couldNotResolve && /^[.#]/.test(dependency.module)).map((dependency) => `${module.source}: ${dependency.module} does not exist`),
+    module.dependencies
+      .filter((dependency) => dependency.couldNotResolve && /^[.#]/.test(dependency.module))
+      .map((dependency) => `${module.source}: ${dependency.module} does not exist`),
   )
-  const blind = resolved < files.length / 2 ? [`only ${resolved} imports were resolved in ${files.length} files: the check saw too little to be believed`] : []
+  const blind =
+    resolved < files.length / 2 ? [`only ${resolved} imports were resolved in ${files.length} files: the check saw too little to be believed`] : []
   return [...missed.map((path) => `${path}: was not looked at`), ...blind, ...unresolved.filter((line) => !/\.(css|json)(\?.*)? does/.test(line))]
 }
 

@@ -35,7 +35,13 @@ export function staleBuilds(root) {
 /** One hash over the names and contents of all sources of a build. */
 export function fingerprint(root, name) {
   const hash = createHash('sha256')
-  for (const path of builds[name].sources(root).sort()) if (existsSync(join(root, path))) hash.update(path).update('\0').update(readFileSync(join(root, path))).update('\0')
+  for (const path of builds[name].sources(root).sort())
+    if (existsSync(join(root, path)))
+      hash
+        .update(path)
+        .update('\0')
+        .update(readFileSync(join(root, path)))
+        .update('\0')
   return hash.digest('hex')
 }
 
@@ -47,7 +53,11 @@ function walk(root, folder) {
   if (!existsSync(join(root, folder))) return []
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath ?? entry.path, entry.name)).split(sep).join('/'))
+    .map((entry) =>
+      relative(root, join(entry.parentPath ?? entry.path, entry.name))
+        .split(sep)
+        .join('/'),
+    )
     .filter((path) => !path.includes('node_modules/'))
 }
 

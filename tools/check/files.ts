@@ -17,7 +17,11 @@ export const sizeOf = (path: string): number => statSync(join(root, path)).size
 
 function fromGit(): string[] | undefined {
   if (!existsSync(join(root, '.git'))) return undefined
-  return execFileSync('git', ['-c', 'core.quotepath=off', 'ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8', maxBuffer: 64e6 })
+  return execFileSync('git', ['-c', 'core.quotepath=off', 'ls-files', '-co', '--exclude-standard', '-z'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64e6,
+  })
     .split('\0')
     .filter(Boolean)
 }

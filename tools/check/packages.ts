@@ -2,7 +2,22 @@ import { z } from 'zod'
 import { read } from './files.ts'
 
 const allowed = new Set([
-  'MIT', 'MIT-0', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', 'MPL-2.0', 'OFL-1.1', '0BSD', 'BlueOak-1.0.0', 'CC0-1.0', 'Unlicense', 'Python-2.0', 'CC-BY-4.0', 'WTFPL', 'Zlib',
+  'MIT',
+  'MIT-0',
+  'ISC',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'MPL-2.0',
+  'OFL-1.1',
+  '0BSD',
+  'BlueOak-1.0.0',
+  'CC0-1.0',
+  'Unlicense',
+  'Python-2.0',
+  'CC-BY-4.0',
+  'WTFPL',
+  'Zlib',
 ])
 
 const Manifest = z.object({
@@ -10,7 +25,17 @@ const Manifest = z.object({
   devDependencies: z.record(z.string(), z.string()).default({}),
   optionalDependencies: z.record(z.string(), z.string()).default({}),
 })
-const Lock = z.object({ packages: z.record(z.string(), z.object({ version: z.string().optional(), license: z.unknown().optional(), link: z.boolean().optional(), optionalDependencies: z.record(z.string(), z.string()).optional() })) })
+const Lock = z.object({
+  packages: z.record(
+    z.string(),
+    z.object({
+      version: z.string().optional(),
+      license: z.unknown().optional(),
+      link: z.boolean().optional(),
+      optionalDependencies: z.record(z.string(), z.string()).optional(),
+    }),
+  ),
+})
 
 /** Every dependency is pinned to one version and stands under a licence that may be passed on. */
 export function packageFindings(): string[] {
@@ -48,7 +73,10 @@ function completenessFindings(): string[] {
 function installedLicence(path: string): string | undefined {
   try {
     const stated = z
-      .object({ license: z.union([z.string(), z.object({ type: z.string() })]).optional(), licenses: z.array(z.object({ type: z.string() })).optional() })
+      .object({
+        license: z.union([z.string(), z.object({ type: z.string() })]).optional(),
+        licenses: z.array(z.object({ type: z.string() })).optional(),
+      })
       .parse(JSON.parse(read(`${path}/package.json`)))
     return typeof stated.license === 'string' ? stated.license : (stated.license?.type ?? stated.licenses?.map((entry) => entry.type).join(' OR '))
   } catch {
@@ -62,5 +90,10 @@ function mayPassOn(expression: string | undefined): boolean {
   return expression
     .replaceAll(/[()]/g, ' ')
     .split(/\s+OR\s+/)
-    .some((alternative) => alternative.trim().split(/\s+AND\s+/).every((licence) => allowed.has(licence.trim())))
+    .some((alternative) =>
+      alternative
+        .trim()
+        .split(/\s+AND\s+/)
+        .every((licence) => allowed.has(licence.trim())),
+    )
 }

@@ -13,7 +13,11 @@ export function runNode(program: string, args: string[] = [], environment: Recor
 function run(command: string, args: string[], environment: Record<string, string>): Promise<Outcome> {
   const path = `${join(root, 'node_modules/.bin')}${delimiter}${process.env['PATH'] ?? ''}`
   const { promise, resolve } = Promise.withResolvers<Outcome>()
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, PATH: path, NO_COLOR: '1', ...environment } })
+  const child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, PATH: path, NO_COLOR: '1', ...environment },
+  })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output += text))
   child.on('error', (error) => resolve({ ok: false, output: error.message }))

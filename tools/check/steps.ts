@@ -29,10 +29,18 @@ const exists = (path: string): boolean => existsSync(join(root, path))
 
 /** The heavy ones come first, so that the light ones fill the other core. */
 export const steps: Step[] = [
-  { name: 'conformance', what: 'every module has the shape that all modules have', run: vitest(['run', '--project', 'conformance', '--reporter', 'dot']) },
+  {
+    name: 'conformance',
+    what: 'every module has the shape that all modules have',
+    run: vitest(['run', '--project', 'conformance', '--reporter', 'dot']),
+  },
   { name: 'architecture', what: 'who may know whom, and whose tables', run: () => runNode('tools/architecture/main.ts') },
   { name: 'types', what: 'server without DOM, web without Node, tools', run: types },
-  { name: 'lint', what: 'oxlint with types, no warning', run: oxlint(['--type-aware', '--deny-warnings', '--report-unused-disable-directives', '-f', 'unix']) },
+  {
+    name: 'lint',
+    what: 'oxlint with types, no warning',
+    run: oxlint(['--type-aware', '--deny-warnings', '--report-unused-disable-directives', '-f', 'unix']),
+  },
   { name: 'unused', what: 'knip: files, exports, dependencies', run: knip(['--no-progress']) },
   { name: 'rows', what: 'row types are those of the migrated database', run: () => runNode('tools/database/main.ts', ['--check']) },
   { name: 'format', what: 'oxfmt', run: oxfmt(['--list-different', '.']) },

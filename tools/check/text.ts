@@ -5,14 +5,28 @@ import { root } from './process.ts'
 
 const registries = ['registry' + '.npmjs', 'registry' + '.yarnpkg', 'registry' + '.npmmirror', 'npm' + '.pkg.github', 'jsr' + '.io/@']
 // Written in pieces so that this file does not find itself.
-const machinePaths = new RegExp(String.raw`(?<![\w.~-])/(?:ro` + String.raw`ot|wo` + String.raw`rk/(?:main|shared)|tm` + String.raw`p|ho` + String.raw`me/\w+|Us` + String.raw`ers/\w+)(?=/|\b)`)
+const machinePaths = new RegExp(
+  String.raw`(?<![\w.~-])/(?:ro` +
+    String.raw`ot|wo` +
+    String.raw`rk/(?:main|shared)|tm` +
+    String.raw`p|ho` +
+    String.raw`me/\w+|Us` +
+    String.raw`ers/\w+)(?=/|\b)`,
+)
 const sizeLimit = 600_000
 const large = new Set(['package-lock.json'])
 const unreadable = /^(package-lock\.json|LICENSE)$/
 
 /** What must stand in no file: hosts of package registries, paths of one machine, merge marks, huge files. */
 export function textFindings(): string[] {
-  return [...sizes(), ...linkFindings(), ...textFiles().filter((path) => !unreadable.test(path)).flatMap(linesOf), ...lockFindings()]
+  return [
+    ...sizes(),
+    ...linkFindings(),
+    ...textFiles()
+      .filter((path) => !unreadable.test(path))
+      .flatMap(linesOf),
+    ...lockFindings(),
+  ]
 }
 
 const sizes = (): string[] =>
@@ -39,7 +53,11 @@ function linkFindings(): string[] {
   return textFiles()
     .filter((path) => path.endsWith('.md'))
     .flatMap((path) =>
-      [...read(path).replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '').matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g)]
+      [
+        ...read(path)
+          .replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '')
+          .matchAll(/\]\(([^)\s#]+)(?:#[^)]*)?\)/g),
+      ]
         .map((match) => match[1] ?? '')
         .filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(root, target.startsWith('/') ? '.' : dirname(path), target)))
         .map((target) => `${path}: links to ${target}, which is not there`),

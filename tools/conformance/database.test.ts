@@ -42,7 +42,9 @@ test('every table keeps workspaces apart by itself: key, forced security, policy
   expect(tables.length).toBeGreaterThan(0)
   expect(tables.filter(({ key }) => key[0] !== 'workspace_id').map(({ name, key }) => `${name}: ${key.join(', ')}`)).toEqual([])
   expect(tables.filter(({ enabled, forced }) => !enabled || !forced).map(({ name }) => name)).toEqual([])
-  expect(tables.filter(({ policies }) => !policies.some((policy) => /workspace_id = .*current_workspace\(\)/.test(policy))).map(({ name }) => name)).toEqual([])
+  expect(
+    tables.filter(({ policies }) => !policies.some((policy) => /workspace_id = .*current_workspace\(\)/.test(policy))).map(({ name }) => name),
+  ).toEqual([])
 })
 
 test('every foreign key between tables of a workspace starts with the workspace', () => {
@@ -63,5 +65,10 @@ test('every table bears the name of a noun of the module that made it', () => {
 
 test('every record has a table', () => {
   const known = new Set(tables.map(({ name }) => name))
-  expect(modules.flatMap((module) => module.records ?? []).filter((record) => !known.has(record.table)).map((record) => record.name)).toEqual([])
+  expect(
+    modules
+      .flatMap((module) => module.records ?? [])
+      .filter((record) => !known.has(record.table))
+      .map((record) => record.name),
+  ).toEqual([])
 })

@@ -26,7 +26,9 @@ async function exportsOf(file: string): Promise<Record<string, unknown>> {
 function isDictionary(value: unknown): value is Dictionary {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   const entries = Object.values(value)
-  return entries.length > 0 && entries.every((triple) => Array.isArray(triple) && triple.length === 3 && triple.every((text) => typeof text === 'string'))
+  return (
+    entries.length > 0 && entries.every((triple) => Array.isArray(triple) && triple.length === 3 && triple.every((text) => typeof text === 'string'))
+  )
 }
 
 /** Where words are asked for: names as they stand in the code, and patterns of names that are put together there. */
@@ -38,9 +40,11 @@ export function askedWords(): Asked {
     const text = withoutDictionaries(read(file))
     for (const [, key = ''] of text.matchAll(/['"`]([a-zA-Z][\w-]*(?:\.[\w-]+)*)['"`]/g)) asked.literals.add(key)
     const speaks = /\buseWords\b|\/words\.ts'|: Speak\b/.test(text)
-    for (const [, key = ''] of text.matchAll(/(?<![.\w])(?:t|say|has|hasWord)\((?:[\w.]+,\s*)?'([^']+)'/g)) if (speaks && key.includes('.')) asked.spoken.push({ key, file })
+    for (const [, key = ''] of text.matchAll(/(?<![.\w])(?:t|say|has|hasWord)\((?:[\w.]+,\s*)?'([^']+)'/g))
+      if (speaks && key.includes('.')) asked.spoken.push({ key, file })
     for (const [, key = ''] of text.matchAll(/\b(?:label|title|text|help|placeholder):\s*'([a-z]\w*(?:\.\w+)+)'/g)) asked.spoken.push({ key, file })
-    for (const [, template = ''] of text.matchAll(/`([a-zA-Z][\w-]*\.[^`\s]*\$\{[^`\s]*|\$\{[^}`]+\}\.[\w.]*[a-z][\w.]*)`/g)) asked.patterns.push(patternOf(template))
+    for (const [, template = ''] of text.matchAll(/`([a-zA-Z][\w-]*\.[^`\s]*\$\{[^`\s]*|\$\{[^}`]+\}\.[\w.]*[a-z][\w.]*)`/g))
+      asked.patterns.push(patternOf(template))
   }
   return asked
 }

@@ -32,7 +32,11 @@ test('every operation that a contract describes has a body, and every body a con
 })
 
 test('an operation comes with the module that it names; only exports of all records come with one module', () => {
-  expect(all.filter(({ meta, module }) => meta.module !== module.name && !meta.name.endsWith('.export')).map(({ meta, module }) => `${meta.name} says ${meta.module}, comes with ${module.name}`)).toEqual([])
+  expect(
+    all
+      .filter(({ meta, module }) => meta.module !== module.name && !meta.name.endsWith('.export'))
+      .map(({ meta, module }) => `${meta.name} says ${meta.module}, comes with ${module.name}`),
+  ).toEqual([])
 })
 
 describe.for(all.map((operation) => ({ operation, name: operation.meta.name })))('$name', ({ operation }) => {

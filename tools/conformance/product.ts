@@ -28,4 +28,3 @@ export const operations = (): Described[] =>
 /** What a module may call its own: its name, its records, and the nouns of its operations. */
 export const nounsOf = (module: Module): Set<string> =>
   new Set([module.name, ...(module.records ?? []).map((record) => record.name), ...module.operations.map(({ name }) => name.split('.')[0] ?? '')])
-

@@ -13,7 +13,9 @@ const simplifiedWrong = ['帐']
 
 /** What of a text does not belong into the column 简体. */
 export const wrongInSimplified = (text: string): string[] => [
-  ...[...text].filter((character) => toSimplified(character) !== character && toTraditional(character) === character && !'乾著藉徵瞭於'.includes(character)),
+  ...[...text].filter(
+    (character) => toSimplified(character) !== character && toTraditional(character) === character && !'乾著藉徵瞭於'.includes(character),
+  ),
   ...simplifiedWrong.filter((word) => text.includes(word)),
 ]
 

@@ -11,7 +11,9 @@ const folders = moduleFolders()
 
 test('there are modules, each stands in a wing, and the server knows them all in the order of the wings', () => {
   expect(folders.length).toBeGreaterThan(0)
-  expect(modules.map((module) => folderOf(module)).sort()).toEqual(folders.filter((folder) => filesOf(folder).some((path) => path.includes('/server/'))).sort())
+  expect(modules.map((module) => folderOf(module)).sort()).toEqual(
+    folders.filter((folder) => filesOf(folder).some((path) => path.includes('/server/'))).sort(),
+  )
   const ranks = modules.map((module) => wings.indexOf(module.wing))
   expect(ranks).toEqual(ranks.toSorted((a, b) => a - b))
 })
@@ -27,7 +29,12 @@ describe.for(folders)('%s', (folder) => {
     const found = [...text.matchAll(/^## (.+)$/gm)].map((match) => match[1]?.trim())
     expect(found).toEqual(expect.arrayContaining(headings))
     expect(text).toMatch(/^Sample: \S/m)
-    expect(text.split('\n').slice(1).find((line) => line.trim() !== '') ?? '').toMatch(/^[^#]/) // the purpose comes first
+    expect(
+      text
+        .split('\n')
+        .slice(1)
+        .find((line) => line.trim() !== '') ?? '',
+    ).toMatch(/^[^#]/) // the purpose comes first
   })
 
   test('has no other rooms than every module has, and a door to each', () => {

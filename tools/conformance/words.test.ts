@@ -16,10 +16,19 @@ function derived(): string[] {
   const records = [...registry.records.values()].flatMap(({ name, contract }) => [
     name,
     `${name}.plural`,
-    ...Object.entries(contract.options.fields).flatMap(([field, { options = [] }]) => [`${name}.${field}`, ...options.map((option) => `${name}.${field}.${option}`)]),
+    ...Object.entries(contract.options.fields).flatMap(([field, { options = [] }]) => [
+      `${name}.${field}`,
+      ...options.map((option) => `${name}.${field}.${option}`),
+    ]),
   ])
   const codes = [...Object.keys(commonProblems), ...operations().flatMap(({ meta }) => Object.keys(meta.problems))]
-  return [...new Set([...records, ...modules.flatMap(({ rights = [] }) => rights.map((right) => `right.${right}`)), ...codes.map((code) => `problem.${code}`)])]
+  return [
+    ...new Set([
+      ...records,
+      ...modules.flatMap(({ rights = [] }) => rights.map((right) => `right.${right}`)),
+      ...codes.map((code) => `problem.${code}`),
+    ]),
+  ]
 }
 
 const list = (found: { key: string; file: string }[]): string[] => [...new Set(found.map(({ key, file }) => `${key} (${file})`))].sort()
@@ -53,11 +62,13 @@ test('every word can be read as a message', () => {
 
 test('each column speaks its own script', () => {
   // Languages are called by their own names.
-  const wrong = words.filter(({ key }) => !/\.zh-Han[st]$/.test(key)).flatMap(({ key, file, triple: [simplified, traditional, english] }) => [
-    ...wrongInSimplified(simplified).map((text) => `${key}: 简体 has ${text} (${file})`),
-    ...wrongInTraditional(traditional).map((text) => `${key}: 繁體 has ${text} (${file})`),
-    ...(/\p{Script=Han}/u.test(english) && !/逐鹿|简体|繁體/.test(english) ? [`${key}: English has characters (${file})`] : []),
-  ])
+  const wrong = words
+    .filter(({ key }) => !/\.zh-Han[st]$/.test(key))
+    .flatMap(({ key, file, triple: [simplified, traditional, english] }) => [
+      ...wrongInSimplified(simplified).map((text) => `${key}: 简体 has ${text} (${file})`),
+      ...wrongInTraditional(traditional).map((text) => `${key}: 繁體 has ${text} (${file})`),
+      ...(/\p{Script=Han}/u.test(english) && !/逐鹿|简体|繁體/.test(english) ? [`${key}: English has characters (${file})`] : []),
+    ])
   expect(wrong).toEqual([])
 })
 
@@ -71,9 +82,12 @@ test('every word that a screen or a message asks for is there', () => {
 
 test('no word is there that nobody asks for', () => {
   const wanted = new Set(derived())
-  const lists = new Set([...registry.records.values()].flatMap(({ contract }) => Object.values(contract.options.fields).map((field) => field.list ?? '')))
+  const lists = new Set(
+    [...registry.records.values()].flatMap(({ contract }) => Object.values(contract.options.fields).map((field) => field.list ?? '')),
+  )
   const unused = words.filter(
-    ({ key }) => !wanted.has(key) && !asked.literals.has(key) && !lists.has(key.split('.')[0] ?? '') && !asked.patterns.some((pattern) => pattern.test(key)),
+    ({ key }) =>
+      !wanted.has(key) && !asked.literals.has(key) && !lists.has(key.split('.')[0] ?? '') && !asked.patterns.some((pattern) => pattern.test(key)),
   )
   expect(list(unused)).toEqual([])
 })
@@ -81,7 +95,9 @@ test('no word is there that nobody asks for', () => {
 test('what a word begins with belongs to one owner: a module, the interface or the kernel', () => {
   const ownerOf = (file: string): string => /^modules\/[^/]+\/[^/]+/.exec(file)?.[0] ?? file.split('/')[0] ?? ''
   const owners = new Map<string, Set<string>>()
-  for (const module of modules) for (const noun of [module.name, ...(module.records ?? []).map((record) => record.name)]) owners.set(noun, (owners.get(noun) ?? new Set()).add(folderOf(module)))
+  for (const module of modules)
+    for (const noun of [module.name, ...(module.records ?? []).map((record) => record.name)])
+      owners.set(noun, (owners.get(noun) ?? new Set()).add(folderOf(module)))
   for (const { key, file } of words) {
     const [first = '', second = ''] = key.split('.')
     const start = first === 'right' ? second : first === 'problem' ? '' : first

@@ -28,7 +28,11 @@ export function enterInList(path: string, { wing, line, name }: { wing: string; 
   return edit(path, (text) => {
     const rank = (folder: string): number => wings.findIndex((known) => known === folder)
     const lines = text.split('\n')
-    const imports = [...text.matchAll(/^import \{ (\w+) \} from '#modules\/([\w-]+)\/[\w-]+\/.*$/gm)].map((match) => ({ text: match[0], name: match[1] ?? '', rank: rank(match[2] ?? '') }))
+    const imports = [...text.matchAll(/^import \{ (\w+) \} from '#modules\/([\w-]+)\/[\w-]+\/.*$/gm)].map((match) => ({
+      text: match[0],
+      name: match[1] ?? '',
+      rank: rank(match[2] ?? ''),
+    }))
     const before = imports.findLast((entry) => entry.rank <= rank(wing))
     const lastImport = lines.findLastIndex((entry) => entry.startsWith('import '))
     lines.splice((before ? lines.indexOf(before.text) : lastImport) + 1, 0, line)

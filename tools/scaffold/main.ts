@@ -27,7 +27,8 @@ try {
 }
 
 function make(): string[] {
-  if (what === 'module' && values.record) return makeModule({ place, record: values.record, plural: values.plural, words: values.words, now: new Date() })
+  if (what === 'module' && values.record)
+    return makeModule({ place, record: values.record, plural: values.plural, words: values.words, now: new Date() })
   if (what === 'operation' && name) return makeOperation({ place, name, record: values.record })
   throw new Error(usage)
 }

@@ -14,7 +14,9 @@ export function makeModule({ place, record, plural, words, now }: ModuleWish): s
   const camel = camelOf(name)
   const [zhHans = sentenceOf(noun.text), zhHant = zhHans, en = sentenceOf(noun.text)] = words?.split(',').map((word) => word.trim()) ?? []
   const singular = [zhHans, zhHant, en] as const
-  const many = words ? ([zhHans, zhHant, sentenceOf(noun.texts)] as const) : ([sentenceOf(noun.texts), sentenceOf(noun.texts), sentenceOf(noun.texts)] as const)
+  const many = words
+    ? ([zhHans, zhHant, sentenceOf(noun.texts)] as const)
+    : ([sentenceOf(noun.texts), sentenceOf(noun.texts), sentenceOf(noun.texts)] as const)
   const folder = `modules/${wing}/${name}`
   const written = writeNew(folder, moduleFiles({ wing, name, camel, noun, now: stampOf(now), triple: singular, triples: many }))
   return [

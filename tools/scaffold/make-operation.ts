@@ -20,9 +20,21 @@ export function makeOperation({ place, name, record }: OperationWish): string[] 
   const files = operationFiles({ module, moduleCamel, kebab: kebabOf(name), camel, sentence: sentenceOf(name), noun, store, code })
   return [
     ...writeNew(folder, files),
-    edit(`${folder}/contract/index.ts`, (text) => withImport(text, `import { ${camel} } from './${name}.ts'`).replace(new RegExp(`^(export const ${moduleCamel} = \\{\\n)`, 'm'), `$1  ${camel},\n`)),
-    edit(`${folder}/contract/words.ts`, (text) => text.replace(/\n\}\)\n*$/, `\n  'problem.${code}': ['已删除，不能执行此操作', '已刪除，不能執行此操作', 'It is deleted; this can’t be done'],\n})\n`)),
-    edit(`${folder}/server/index.ts`, (text) => withImport(text, `import { ${camel} } from './operations/${name}.ts'`).replace(/(operations: \[)/, `$1\n    ${camel},`)),
+    edit(`${folder}/contract/index.ts`, (text) =>
+      withImport(text, `import { ${camel} } from './${name}.ts'`).replace(
+        new RegExp(`^(export const ${moduleCamel} = \\{\\n)`, 'm'),
+        `$1  ${camel},\n`,
+      ),
+    ),
+    edit(`${folder}/contract/words.ts`, (text) =>
+      text.replace(
+        /\n\}\)\n*$/,
+        `\n  'problem.${code}': ['已删除，不能执行此操作', '已刪除，不能執行此操作', 'It is deleted; this can’t be done'],\n})\n`,
+      ),
+    ),
+    edit(`${folder}/server/index.ts`, (text) =>
+      withImport(text, `import { ${camel} } from './operations/${name}.ts'`).replace(/(operations: \[)/, `$1\n    ${camel},`),
+    ),
   ]
 }
 
@@ -45,14 +57,18 @@ function firstRecord(folder: string): string {
 }
 
 function pluralIn(folder: string, record: string): string {
-  const plural = contractFiles(folder).flatMap(({ text }) => new RegExp(`name: '${camelOf(record)}',\\s*plural: '([\\w-]+)'`).exec(text)?.[1] ?? [])[0]
+  const plural = contractFiles(folder).flatMap(
+    ({ text }) => new RegExp(`name: '${camelOf(record)}',\\s*plural: '([\\w-]+)'`).exec(text)?.[1] ?? [],
+  )[0]
   if (!plural) throw new Error(`${folder} has no record ${record}.`)
   return plural
 }
 
 function storeOf(folder: string, record: string): { file: string; variable: string } {
   for (const file of readdirSync(join(root, folder, 'server/store'))) {
-    const variable = new RegExp(`export const (\\w+) = recordStore\\(${record}\\b`).exec(readFileSync(join(root, folder, 'server/store', file), 'utf8'))?.[1]
+    const variable = new RegExp(`export const (\\w+) = recordStore\\(${record}\\b`).exec(
+      readFileSync(join(root, folder, 'server/store', file), 'utf8'),
+    )?.[1]
     if (variable) return { file, variable }
   }
   throw new Error(`${folder}/server/store has no recordStore(${record}).`)

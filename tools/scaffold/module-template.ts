@@ -1,6 +1,14 @@
 import type { Noun } from './names.ts'
 
-export type ModuleNames = { wing: string; name: string; camel: string; noun: Noun; now: string; triple: readonly [string, string, string]; triples: readonly [string, string, string] }
+export type ModuleNames = {
+  wing: string
+  name: string
+  camel: string
+  noun: Noun
+  now: string
+  triple: readonly [string, string, string]
+  triples: readonly [string, string, string]
+}
 
 /** The files of a new module with one plain record, by path inside its folder: all that the checks ask for, and nothing else. */
 export const moduleFiles = (names: ModuleNames): Record<string, string> => ({

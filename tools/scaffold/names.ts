@@ -24,7 +24,10 @@ const words = (name: string): string[] =>
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1)
 
 export const pascalOf = (name: string): string => words(name).map(capital).join('')
-export const camelOf = (name: string): string => words(name).map((word, index) => (index === 0 ? word : capital(word))).join('')
+export const camelOf = (name: string): string =>
+  words(name)
+    .map((word, index) => (index === 0 ? word : capital(word)))
+    .join('')
 export const kebabOf = (name: string): string => words(name).join('-')
 export const snakeOf = (name: string): string => words(name).join('_')
 export const sentenceOf = (name: string): string => capital(words(name).join(' '))

@@ -12,12 +12,17 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 /** The product without its history, so that what is made here is nowhere else. */
 function copyProduct(): void {
-  for (const path of sourceFiles().filter((file) => !file.startsWith('docs/screenshots/'))) cpSync(join(root, path), join(copy, path), { recursive: true })
+  for (const path of sourceFiles().filter((file) => !file.startsWith('docs/screenshots/')))
+    cpSync(join(root, path), join(copy, path), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
 }
 
 function run(program: string, ...args: string[]): string {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(copy, program), ...args], { cwd: copy, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', VITEST: undefined } })
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(copy, program), ...args], {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1', VITEST: undefined },
+  })
   return status === 0 ? '' : `${stdout}\n${stderr}`
 }
 
@@ -35,7 +40,13 @@ test('a module in a wing that does not exist, or one that is there already, is r
 })
 
 test('a noun is written in every way that code writes it', () => {
-  expect(nounOf('serviceCase')).toMatchObject({ camel: 'serviceCase', Pascal: 'ServiceCase', kebab: 'service-case', snake: 'service_case', plural: 'service-cases' })
+  expect(nounOf('serviceCase')).toMatchObject({
+    camel: 'serviceCase',
+    Pascal: 'ServiceCase',
+    kebab: 'service-case',
+    snake: 'service_case',
+    plural: 'service-cases',
+  })
   expect(nounOf('company').plural).toBe('companies')
   expect(nounOf('person', 'people').plural).toBe('people')
 })

@@ -17,7 +17,9 @@ if (include('journeys')) tallies.push(await runSuite({ name: 'journeys', project
 
 console.log('')
 for (const { name, passed, failed, seconds } of tallies) {
-  console.log(`${failed === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(0).padStart(5)} s`)
+  console.log(
+    `${failed === 0 ? '✓' : '✗'} ${name.padEnd(10)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${seconds.toFixed(0).padStart(5)} s`,
+  )
 }
 const sum = (count: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + count(tally), 0)
 const failed = sum((tally) => tally.failed)

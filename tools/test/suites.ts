@@ -14,7 +14,9 @@ export type Suite = { name: string; project: string; files?: string[]; environme
 
 /** Tests that open a database: they run a second time, on a PostgreSQL server. */
 export const databaseTests = (): string[] =>
-  sourceFiles().filter((path) => /^(?!e2e\/|tools\/conformance\/).*\.test\.tsx?$/.test(path) && /#kernel\/testing\/|\/testing\/(index|database)\.ts'/.test(read(path)))
+  sourceFiles().filter(
+    (path) => /^(?!e2e\/|tools\/conformance\/).*\.test\.tsx?$/.test(path) && /#kernel\/testing\/|\/testing\/(index|database)\.ts'/.test(read(path)),
+  )
 
 /** Runs one vitest project and counts; a run that broke down before it could count is one failure. */
 export async function runSuite({ name, project, files = [], environment = {} }: Suite): Promise<Tally> {

@@ -10,5 +10,7 @@ export function announce(text: string): void {
   }
   const live = region
   live.textContent = ''
-  setTimeout(() => { live.textContent = text }, 60) // the same text twice is only read when the region was empty in between
+  setTimeout(() => {
+    live.textContent = text
+  }, 60) // the same text twice is only read when the region was empty in between
 }

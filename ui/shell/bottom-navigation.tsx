@@ -22,7 +22,9 @@ export function BottomNavigation({ openMenu }: { openMenu: () => void }) {
         </Go>
       ))}
       <button type="button" onClick={openMenu}>
-        <span aria-hidden="true"><MenuOutlined /></span>
+        <span aria-hidden="true">
+          <MenuOutlined />
+        </span>
         <span>{t('action.more')}</span>
       </button>
     </nav>

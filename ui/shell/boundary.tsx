@@ -28,7 +28,8 @@ export class Boundary extends Component<Props, State> {
 }
 
 /** After an update of the server an open page asks for chunks that are no longer there. */
-const isLostChunk = (error: unknown): boolean => error instanceof TypeError && /dynamically imported module|importing a module script/i.test(error.message)
+const isLostChunk = (error: unknown): boolean =>
+  error instanceof TypeError && /dynamically imported module|importing a module script/i.test(error.message)
 
 export function reloadOnce(): void {
   const last = Number(sessionStorage.getItem('zhulu.reloaded') ?? 0)

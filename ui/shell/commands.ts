@@ -20,7 +20,9 @@ export function useCommands(commands: readonly Command[]): void {
   const owner = useId()
   useEffect(() => {
     ofPages.set(owner, commands)
-    return () => { ofPages.delete(owner) }
+    return () => {
+      ofPages.delete(owner)
+    }
   }, [owner, commands])
 }
 

@@ -41,8 +41,12 @@ export function ConfirmHost() {
       <h2>{question.title}</h2>
       {question.text && <p>{question.text}</p>}
       <div className="zl-confirm-buttons">
-        <Button onClick={() => answer(false)} autoFocus={question.danger === true}>{question.cancel ?? t('action.cancel')}</Button>
-        <Button type="primary" danger={question.danger === true} onClick={() => answer(true)} autoFocus={!question.danger}>{question.confirm ?? t('action.confirm')}</Button>
+        <Button onClick={() => answer(false)} autoFocus={question.danger === true}>
+          {question.cancel ?? t('action.cancel')}
+        </Button>
+        <Button type="primary" danger={question.danger === true} onClick={() => answer(true)} autoFocus={!question.danger}>
+          {question.confirm ?? t('action.confirm')}
+        </Button>
       </div>
     </Dialog>
   )

@@ -12,9 +12,16 @@ export function Dialog({ label, className = '', close, children }: Props) {
   }, [])
   return (
     <dialog
-      ref={dialog} className={`zl-dialog ${className}`} aria-label={label}
-      onCancel={(event) => { event.preventDefault(); close() }}
-      onPointerDown={(event) => { if (event.target === event.currentTarget) close() }}
+      ref={dialog}
+      className={`zl-dialog ${className}`}
+      aria-label={label}
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+      onPointerDown={(event) => {
+        if (event.target === event.currentTarget) close()
+      }}
     >
       {children}
     </dialog>

@@ -35,23 +35,34 @@ export function Frame() {
   useEffect(() => adoptLocale(locale), [locale])
   return (
     <div className="zl-frame" data-phone={phone} data-collapsed={collapsed}>
-      <a className="zl-skip" href="#zl-main">{t('shell.skip')}</a>
+      <a className="zl-skip" href="#zl-main">
+        {t('shell.skip')}
+      </a>
       {!phone && (
         <aside className="zl-side">
-          <Go to="/" className="zl-brand" aria-label={`${t('app.name')}: ${t('shell.home')}`}><SealMark /><span>{t('app.name')}</span></Go>
+          <Go to="/" className="zl-brand" aria-label={`${t('app.name')}: ${t('shell.home')}`}>
+            <SealMark />
+            <span>{t('app.name')}</span>
+          </Go>
           <SideNavigation collapsed={collapsed} />
         </aside>
       )}
       <TopBar collapsed={collapsed} toggle={toggle} openPalette={openPalette} />
       <main id="zl-main" className="zl-main" tabIndex={-1}>
         <Boundary resetOn={pathname}>
-          <Suspense fallback={<Loading rows={6} />}><Outlet /></Suspense>
+          <Suspense fallback={<Loading rows={6} />}>
+            <Outlet />
+          </Suspense>
         </Boundary>
       </main>
       {phone && <BottomNavigation openMenu={() => setOpen('menu')} />}
       {open === 'palette' && <Palette commands={commands} close={close} />}
       {open === 'shortcuts' && <ShortcutsSheet commands={commands} close={close} />}
-      {open === 'menu' && <Dialog label={t('shell.menu')} className="zl-menu-sheet" close={close}><SideNavigation leave={close} /></Dialog>}
+      {open === 'menu' && (
+        <Dialog label={t('shell.menu')} className="zl-menu-sheet" close={close}>
+          <SideNavigation leave={close} />
+        </Dialog>
+      )}
       <Slot of={overlaySlot} with={{}} />
     </div>
   )

@@ -14,6 +14,8 @@ export function Go({ to, replace = false, onClick, ...rest }: Props) {
     event.preventDefault()
     go(to, { replace })
   }
-  const preload = (): void => { void router.preloadRoute({ to: to.split('?')[0] ?? to }).catch(() => {}) }
+  const preload = (): void => {
+    void router.preloadRoute({ to: to.split('?')[0] ?? to }).catch(() => {})
+  }
   return <a {...rest} href={to} onClick={follow} onPointerEnter={preload} />
 }

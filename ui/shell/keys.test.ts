@@ -1,13 +1,26 @@
 import { expect, test } from 'vitest'
 import { makeReader, strokeOf, type KeyPress } from './keys.ts'
 
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress =>
-  ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, isComposing: false, keyCode: 0, repeat: false, ...more })
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  isComposing: false,
+  keyCode: 0,
+  repeat: false,
+  ...more,
+})
 const shortcuts = ['mod+k', '?', 'g o', 'g p', 'j']
 
 test('control and command are the same, and shift belongs to the character that it prints', () => {
-  expect([strokeOf(press('k', { ctrlKey: true })), strokeOf(press('k', { metaKey: true })), strokeOf(press('?', { shiftKey: true })), strokeOf(press('Enter', { shiftKey: true }))])
-    .toEqual(['mod+k', 'mod+k', '?', 'shift+enter'])
+  expect([
+    strokeOf(press('k', { ctrlKey: true })),
+    strokeOf(press('k', { metaKey: true })),
+    strokeOf(press('?', { shiftKey: true })),
+    strokeOf(press('Enter', { shiftKey: true })),
+  ]).toEqual(['mod+k', 'mod+k', '?', 'shift+enter'])
 })
 
 test('two strokes make a shortcut when they follow each other in time', () => {

@@ -1,4 +1,13 @@
-export type KeyPress = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean; isComposing: boolean; keyCode: number; repeat: boolean }
+export type KeyPress = {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+  shiftKey: boolean
+  isComposing: boolean
+  keyCode: number
+  repeat: boolean
+}
 
 const sequenceMs = 1200
 
@@ -35,14 +44,30 @@ export function makeReader() {
 /** Where letters are text and no commands. */
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.matches('input:not([type=checkbox],[type=radio],[type=button],[type=range]), textarea, select, [role=combobox], [role=textbox]')
+  return (
+    target.isContentEditable ||
+    target.matches('input:not([type=checkbox],[type=radio],[type=button],[type=range]), textarea, select, [role=combobox], [role=textbox]')
+  )
 }
 
 const apple = (): boolean => /mac|iphone|ipad/i.test(navigator.platform)
-const signs: Record<string, string> = { enter: '↵', escape: 'Esc', arrowup: '↑', arrowdown: '↓', arrowleft: '←', arrowright: '→', space: '␣', shift: '⇧' }
+const signs: Record<string, string> = {
+  enter: '↵',
+  escape: 'Esc',
+  arrowup: '↑',
+  arrowdown: '↓',
+  arrowleft: '←',
+  arrowright: '→',
+  space: '␣',
+  shift: '⇧',
+}
 
 /** A shortcut as keys to draw: `[['Ctrl', 'K']]`, `[['G'], ['O']]`. */
 export const keysToShow = (shortcut: string): string[][] =>
-  shortcut.split(' ').map((stroke) =>
-    stroke.split(/\+(?=.)/).map((key) => (key === 'mod' ? (apple() ? '⌘' : 'Ctrl') : key === 'alt' ? (apple() ? '⌥' : 'Alt') : (signs[key] ?? key.toUpperCase()))),
-  )
+  shortcut
+    .split(' ')
+    .map((stroke) =>
+      stroke
+        .split(/\+(?=.)/)
+        .map((key) => (key === 'mod' ? (apple() ? '⌘' : 'Ctrl') : key === 'alt' ? (apple() ? '⌥' : 'Alt') : (signs[key] ?? key.toUpperCase()))),
+    )

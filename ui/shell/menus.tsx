@@ -16,20 +16,32 @@ type MenuButtonProps = { label: string; icon: ReactNode; items: MenuProps['items
 
 const MenuButton = ({ label, icon, items }: MenuButtonProps) => (
   <Dropdown menu={{ items: items ?? [] }} trigger={['click']} placement="bottomRight">
-    <button type="button" className="zl-icon-button" aria-label={label} title={label} aria-haspopup="menu">{icon}</button>
+    <button type="button" className="zl-icon-button" aria-label={label} title={label} aria-haspopup="menu">
+      {icon}
+    </button>
   </Dropdown>
 )
 
 export function LanguageMenu({ choose }: { choose: (locale: (typeof locales)[number]) => void }) {
   const { t, locale } = useWords()
-  const items = locales.map((key) => ({ key, icon: chosen(key === locale), label: <span lang={key}>{localeNames[key]}</span>, onClick: () => choose(key) }))
+  const items = locales.map((key) => ({
+    key,
+    icon: chosen(key === locale),
+    label: <span lang={key}>{localeNames[key]}</span>,
+    onClick: () => choose(key),
+  }))
   return <MenuButton label={t('app.language')} icon={<GlobalOutlined />} items={items} />
 }
 
 export function ThemeMenu() {
   const { t } = useWords()
   const { choice, setChoice } = useTheme()
-  const items = (['system', 'light', 'dark'] as const).map((key) => ({ key, icon: chosen(key === choice), label: t(`shell.theme.${key}`), onClick: () => setChoice(key) }))
+  const items = (['system', 'light', 'dark'] as const).map((key) => ({
+    key,
+    icon: chosen(key === choice),
+    label: t(`shell.theme.${key}`),
+    onClick: () => setChoice(key),
+  }))
   return <MenuButton label={t('shell.theme')} icon={<BulbOutlined />} items={items} />
 }
 
@@ -43,15 +55,46 @@ export function AccountMenu({ phone }: { phone: boolean }) {
   const go = useGo()
   const others = workspaces.filter(({ id }) => id !== workspace.id)
   const items: MenuProps['items'] = [
-    { key: 'who', type: 'group', label: <span className="zl-who"><strong>{member.name}</strong><span>{member.email ?? workspace.name}</span></span> },
+    {
+      key: 'who',
+      type: 'group',
+      label: (
+        <span className="zl-who">
+          <strong>{member.name}</strong>
+          <span>{member.email ?? workspace.name}</span>
+        </span>
+      ),
+    },
     { key: 'profile', icon: <UserOutlined />, label: t('shell.profile'), onClick: () => go(ports.profilePath) },
     ...(others.length > 0
-      ? [{ key: 'workspaces', icon: <SwapOutlined />, label: t('shell.workspaces'), children: others.map(({ id, name }) => ({ key: id, label: name, onClick: () => void ports.switchWorkspace(id) })) }]
+      ? [
+          {
+            key: 'workspaces',
+            icon: <SwapOutlined />,
+            label: t('shell.workspaces'),
+            children: others.map(({ id, name }) => ({ key: id, label: name, onClick: () => void ports.switchWorkspace(id) })),
+          },
+        ]
       : []),
     ...(phone
       ? [
-          { key: 'language', icon: <GlobalOutlined />, label: t('app.language'), children: locales.map((key) => ({ key, icon: chosen(key === locale), label: localeNames[key], onClick: () => switchLocale(key) })) },
-          { key: 'theme', icon: <BulbOutlined />, label: t('shell.theme'), children: (['system', 'light', 'dark'] as const).map((key) => ({ key, icon: chosen(key === choice), label: t(`shell.theme.${key}`), onClick: () => setChoice(key) })) },
+          {
+            key: 'language',
+            icon: <GlobalOutlined />,
+            label: t('app.language'),
+            children: locales.map((key) => ({ key, icon: chosen(key === locale), label: localeNames[key], onClick: () => switchLocale(key) })),
+          },
+          {
+            key: 'theme',
+            icon: <BulbOutlined />,
+            label: t('shell.theme'),
+            children: (['system', 'light', 'dark'] as const).map((key) => ({
+              key,
+              icon: chosen(key === choice),
+              label: t(`shell.theme.${key}`),
+              onClick: () => setChoice(key),
+            })),
+          },
         ]
       : []),
     { type: 'divider' as const },
@@ -59,7 +102,9 @@ export function AccountMenu({ phone }: { phone: boolean }) {
   ]
   return (
     <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-      <button type="button" className="zl-avatar" aria-label={`${t('shell.account')}: ${member.name}`} aria-haspopup="menu">{initialsOf(member.name)}</button>
+      <button type="button" className="zl-avatar" aria-label={`${t('shell.account')}: ${member.name}`} aria-haspopup="menu">
+        {initialsOf(member.name)}
+      </button>
     </Dropdown>
   )
 }

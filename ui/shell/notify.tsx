@@ -44,11 +44,14 @@ export type Notify = {
 
 export function useNotify(): Notify {
   const { t } = useWords()
-  return useMemo(() => ({
-    done: (text, options = {}) => show({ kind: 'done', text, ...options }),
-    failed: (error) => show(speakFailure(t, error)),
-    info: (text) => show({ kind: 'info', text }),
-  }), [t])
+  return useMemo(
+    () => ({
+      done: (text, options = {}) => show({ kind: 'done', text, ...options }),
+      failed: (error) => show(speakFailure(t, error)),
+      info: (text) => show({ kind: 'info', text }),
+    }),
+    [t],
+  )
 }
 
 /** The toasts; above everything, dialogs included. */
@@ -62,7 +65,9 @@ export function Notices() {
   }, [newest])
   return (
     <div ref={host} className="zl-notices" popover="manual">
-      {shown.map((notice) => <Toast key={notice.id} notice={notice} />)}
+      {shown.map((notice) => (
+        <Toast key={notice.id} notice={notice} />
+      ))}
     </div>
   )
 }
@@ -90,11 +95,28 @@ function Toast({ notice }: { notice: Notice }) {
     }
   }
   return (
-    <div className="zl-toast" data-kind={kind} role={kind === 'failed' ? 'alert' : undefined} onMouseEnter={stay} onMouseLeave={leave} onFocus={stay} onBlur={leave}>
+    <div
+      className="zl-toast"
+      data-kind={kind}
+      role={kind === 'failed' ? 'alert' : undefined}
+      onMouseEnter={stay}
+      onMouseLeave={leave}
+      onFocus={stay}
+      onBlur={leave}
+    >
       <span className="zl-toast-icon">{icons[kind]}</span>
-      <div className="zl-toast-text"><p>{notice.text}</p>{notice.detail && <p className="zl-state-hint">{notice.detail}</p>}</div>
-      {undo && <button type="button" className="zl-toast-undo" onClick={() => void takeBack()}>{t('action.undo')}</button>}
-      <button type="button" className="zl-icon-button" aria-label={t('action.close')} onClick={() => drop(id)}><CloseOutlined /></button>
+      <div className="zl-toast-text">
+        <p>{notice.text}</p>
+        {notice.detail && <p className="zl-state-hint">{notice.detail}</p>}
+      </div>
+      {undo && (
+        <button type="button" className="zl-toast-undo" onClick={() => void takeBack()}>
+          {t('action.undo')}
+        </button>
+      )}
+      <button type="button" className="zl-icon-button" aria-label={t('action.close')} onClick={() => drop(id)}>
+        <CloseOutlined />
+      </button>
     </div>
   )
 }

@@ -24,7 +24,9 @@ export function Page({ title, subtitle, actions, back, size = 'wide', children }
   // Of the page's own match: the address of the window is already the next one's while this page is still shown.
   const pathname = useMatch({ strict: false, select: (match) => match.pathname })
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => { document.title = `${title} · ${t('app.name')}` }, [title, t])
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`
+  }, [title, t])
   useEffect(() => {
     if (arrivedAt !== null && arrivedAt !== pathname) heading.current?.focus({ preventScroll: true })
     arrivedAt = pathname
@@ -32,9 +34,15 @@ export function Page({ title, subtitle, actions, back, size = 'wide', children }
   return (
     <div className="zl-page" data-size={size}>
       <header className="zl-page-head">
-        {back && <Go to={back} className="zl-icon-button" aria-label={t('action.back')}><ArrowLeftOutlined /></Go>}
+        {back && (
+          <Go to={back} className="zl-icon-button" aria-label={t('action.back')}>
+            <ArrowLeftOutlined />
+          </Go>
+        )}
         <div className="zl-page-title">
-          <h1 ref={heading} tabIndex={-1}>{title}</h1>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
           {subtitle && <div className="zl-page-subtitle">{subtitle}</div>}
         </div>
         {actions && <div className="zl-page-actions">{actions}</div>}

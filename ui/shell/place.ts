@@ -25,9 +25,12 @@ export function useSearch<S extends SearchSchema>(schema: S): [z.output<S>, (pat
   const raw: Record<string, unknown> = useRouteSearch({ strict: false })
   const navigate = useNavigate()
   const search = useMemo(() => readSearch(schema, raw), [schema, raw])
-  const set = useCallback((patch: Patch<S>, { replace = false }: GoOptions = {}) => {
-    void navigate({ to: '.', replace, search: (previous: Record<string, unknown>) => ({ ...previous, ...patch }) })
-  }, [navigate])
+  const set = useCallback(
+    (patch: Patch<S>, { replace = false }: GoOptions = {}) => {
+      void navigate({ to: '.', replace, search: (previous: Record<string, unknown>) => ({ ...previous, ...patch }) })
+    },
+    [navigate],
+  )
   return [search, set]
 }
 
@@ -41,9 +44,12 @@ function readSearch<S extends SearchSchema>(schema: S, raw: Record<string, unkno
 /** Address of a record's page, by the name of the record; null for a record that has none. */
 export function useRecordHref(): (type: string, id: string) => string | null {
   const { webs } = useShell()
-  return useCallback((type, id) => {
-    const record = webs.flatMap((web) => web.records ?? []).find(({ contract }) => contract.name === type)
-    if (!record) return null
-    return record.href ? record.href(id) : `/${record.contract.options.plural}/${id}`
-  }, [webs])
+  return useCallback(
+    (type, id) => {
+      const record = webs.flatMap((web) => web.records ?? []).find(({ contract }) => contract.name === type)
+      if (!record) return null
+      return record.href ? record.href(id) : `/${record.contract.options.plural}/${id}`
+    },
+    [webs],
+  )
 }

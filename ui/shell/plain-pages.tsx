@@ -9,18 +9,30 @@ import { useNavigation } from './use-navigation.ts'
 
 export function NotFound() {
   const { t } = useWords()
-  return <Page title={t('shell.notFound')}><Empty text={t('shell.notFoundHint')} action={<Home />} /></Page>
+  return (
+    <Page title={t('shell.notFound')}>
+      <Empty text={t('shell.notFoundHint')} action={<Home />} />
+    </Page>
+  )
 }
 
 export function Forbidden() {
   const { t } = useWords()
-  return <Page title={t('shell.forbidden')}><Empty text={t('shell.forbiddenHint')} action={<Home />} /></Page>
+  return (
+    <Page title={t('shell.forbidden')}>
+      <Empty text={t('shell.forbiddenHint')} action={<Home />} />
+    </Page>
+  )
 }
 
 function Home() {
   const { t } = useWords()
   const go = useGo()
-  return <Button type="primary" onClick={() => go('/')}>{t('shell.home')}</Button>
+  return (
+    <Button type="primary" onClick={() => go('/')}>
+      {t('shell.home')}
+    </Button>
+  )
 }
 
 /** Where no module offers a start page: the places that there are. */
@@ -34,7 +46,12 @@ export function StartPage() {
         {groups.map(({ wing, items }) => (
           <section key={wing}>
             <h2>{t(`wing.${wing}`)}</h2>
-            {items.map(({ to, label, icon }) => <Go key={to} to={to}><span aria-hidden="true">{icon}</span>{t(label)}</Go>)}
+            {items.map(({ to, label, icon }) => (
+              <Go key={to} to={to}>
+                <span aria-hidden="true">{icon}</span>
+                {t(label)}
+              </Go>
+            ))}
           </section>
         ))}
       </div>

@@ -18,7 +18,12 @@ type Known = { session: Session; can: (right: string) => boolean }
 const Context = createContext<Known | null>(null)
 
 export const sessionQuery = (ports: ShellPorts) =>
-  queryOptions({ queryKey: ['session'], queryFn: ({ signal }) => ports.session(signal), meta: { topics: ports.sessionTopics }, staleTime: 5 * 60_000 })
+  queryOptions({
+    queryKey: ['session'],
+    queryFn: ({ signal }) => ports.session(signal),
+    meta: { topics: ports.sessionTopics },
+    staleTime: 5 * 60_000,
+  })
 
 /**
  * Shows its children once it is known who is there; the guard of the route has fetched it before. Listens for the changes of
@@ -29,7 +34,10 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const { data } = useQuery(sessionQuery(useShell().ports))
   const workspaceId = data?.workspace.id
   useEffect(() => (workspaceId ? connectLive(client) : undefined), [client, workspaceId])
-  const known = useMemo(() => data && { session: data, can: (right: string) => right === 'signedIn' || right === 'public' || right in data.rights }, [data])
+  const known = useMemo(
+    () => data && { session: data, can: (right: string) => right === 'signedIn' || right === 'public' || right in data.rights },
+    [data],
+  )
   return known ? <Context value={known}>{children}</Context> : null
 }
 

@@ -20,10 +20,14 @@ export function ShortcutsSheet({ commands, close }: { commands: CommandGroups; c
     <Dialog label={t('shell.shortcuts')} className="zl-sheet" close={close}>
       <header className="zl-sheet-head">
         <h2>{t('shell.shortcuts')}</h2>
-        <button type="button" className="zl-icon-button" aria-label={t('action.close')} onClick={close}><CloseOutlined /></button>
+        <button type="button" className="zl-icon-button" aria-label={t('action.close')} onClick={close}>
+          <CloseOutlined />
+        </button>
       </header>
       <div className="zl-sheet-groups">
-        {groups.map(([label, list]) => <Group key={label} label={label} commands={list.filter(({ keys }) => keys)} />)}
+        {groups.map(([label, list]) => (
+          <Group key={label} label={label} commands={list.filter(({ keys }) => keys)} />
+        ))}
       </div>
     </Dialog>
   )
@@ -32,7 +36,10 @@ export function ShortcutsSheet({ commands, close }: { commands: CommandGroups; c
 function Group({ label, commands }: { label: string; commands: readonly Command[] }) {
   const { t } = useWords()
   if (commands.length === 0) return null
-  const spoken = (keys: string): string => keysToShow(keys).map((stroke) => stroke.join(' ')).join(` ${t('shell.shortcuts.then')} `)
+  const spoken = (keys: string): string =>
+    keysToShow(keys)
+      .map((stroke) => stroke.join(' '))
+      .join(` ${t('shell.shortcuts.then')} `)
   return (
     <section>
       <h3>{label}</h3>
@@ -40,7 +47,10 @@ function Group({ label, commands }: { label: string; commands: readonly Command[
         {commands.map(({ id, label: word, keys = '' }) => (
           <div key={id}>
             <dt>{t(word)}</dt>
-            <dd><KeyCaps keys={keys} /><span className="zl-unseen">{spoken(keys)}</span></dd>
+            <dd>
+              <KeyCaps keys={keys} />
+              <span className="zl-unseen">{spoken(keys)}</span>
+            </dd>
           </div>
         ))}
       </dl>

@@ -16,8 +16,15 @@ export function SideNavigation({ collapsed = false, leave }: { collapsed?: boole
           <ul>
             {items.map(({ to, label, icon }) => (
               <li key={to}>
-                <Go to={to} aria-current={to === current ? 'page' : undefined} title={collapsed ? t(label) : undefined} {...(leave ? { onClick: leave } : {})}>
-                  <span className="zl-nav-icon" aria-hidden="true">{icon}</span>
+                <Go
+                  to={to}
+                  aria-current={to === current ? 'page' : undefined}
+                  title={collapsed ? t(label) : undefined}
+                  {...(leave ? { onClick: leave } : {})}
+                >
+                  <span className="zl-nav-icon" aria-hidden="true">
+                    {icon}
+                  </span>
                   <span className="zl-nav-label">{t(label)}</span>
                 </Go>
               </li>

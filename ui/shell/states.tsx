@@ -24,8 +24,16 @@ export function Failure({ error, retry, quiet = false }: { error: unknown; retry
   return (
     <div className={quiet ? 'zl-failure-line' : 'zl-state'} role="alert">
       <p className={quiet ? undefined : 'zl-state-title'}>{problemText(t, error)}</p>
-      {requestId && <p className="zl-state-hint">{t('shell.requestId')} <code>{requestId}</code></p>}
-      {retry && <Button onClick={retry} size={quiet ? 'small' : 'middle'}>{t('action.retry')}</Button>}
+      {requestId && (
+        <p className="zl-state-hint">
+          {t('shell.requestId')} <code>{requestId}</code>
+        </p>
+      )}
+      {retry && (
+        <Button onClick={retry} size={quiet ? 'small' : 'middle'}>
+          {t('action.retry')}
+        </Button>
+      )}
     </div>
   )
 }
@@ -35,7 +43,9 @@ export function Loading({ rows = 4 }: { rows?: number }) {
   const { t } = useWords()
   return (
     <div className="zl-loading" role="status" aria-label={t('state.loading')}>
-      {Array.from({ length: rows }, (_, row) => <span key={row} />)}
+      {Array.from({ length: rows }, (_, row) => (
+        <span key={row} />
+      ))}
     </div>
   )
 }

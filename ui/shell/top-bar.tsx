@@ -20,12 +20,30 @@ export function TopBar({ collapsed, toggle, openPalette }: Props) {
   const switchLocale = useSwitchLocale()
   return (
     <header className="zl-top">
-      {phone
-        ? <Go to="/" className="zl-top-home" aria-label={t('shell.home')}><SealMark size={30} /></Go>
-        : <button type="button" className="zl-icon-button" aria-label={t(collapsed ? 'shell.expand' : 'shell.collapse')} aria-expanded={!collapsed} onClick={toggle}>{collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}</button>}
+      {phone ? (
+        <Go to="/" className="zl-top-home" aria-label={t('shell.home')}>
+          <SealMark size={30} />
+        </Go>
+      ) : (
+        <button
+          type="button"
+          className="zl-icon-button"
+          aria-label={t(collapsed ? 'shell.expand' : 'shell.collapse')}
+          aria-expanded={!collapsed}
+          onClick={toggle}
+        >
+          {collapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+        </button>
+      )}
       <span className="zl-workspace">{workspace.name}</span>
       <LiveMark />
-      <button type="button" className="zl-find" {...(phone ? { 'aria-label': t('shell.find') } : {})} aria-keyshortcuts="Control+K Meta+K" onClick={openPalette}>
+      <button
+        type="button"
+        className="zl-find"
+        {...(phone ? { 'aria-label': t('shell.find') } : {})}
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={openPalette}
+      >
         <SearchOutlined aria-hidden />
         <span>{t('shell.find')}</span>
         <KeyCaps keys="mod+k" />
@@ -44,5 +62,13 @@ export function TopBar({ collapsed, toggle, openPalette }: Props) {
 function LiveMark() {
   const { t } = useWords()
   const status = useLiveStatus()
-  return <span role="status">{status === 'offline' && <span className="zl-offline"><DisconnectOutlined /> <span>{t('state.offline')}</span></span>}</span>
+  return (
+    <span role="status">
+      {status === 'offline' && (
+        <span className="zl-offline">
+          <DisconnectOutlined /> <span>{t('state.offline')}</span>
+        </span>
+      )}
+    </span>
+  )
 }

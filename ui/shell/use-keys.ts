@@ -9,7 +9,11 @@ export function useKeys(shell: readonly Command[]): void {
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector('dialog[open], .ant-modal-wrap:not([style*="display: none"]), .ant-drawer-open')) return
       const commands = [...pageCommands(), ...shell].filter(({ keys }) => keys)
-      const hit = read(event, commands.flatMap(({ keys }) => keys ?? []), { typing: isTyping(event.target) })
+      const hit = read(
+        event,
+        commands.flatMap(({ keys }) => keys ?? []),
+        { typing: isTyping(event.target) },
+      )
       const command = hit === null ? undefined : commands.find(({ keys }) => keys === hit)
       if (!command) return
       event.preventDefault()

@@ -22,19 +22,34 @@ export function useShellCommands({ openPalette, openShortcuts }: Openers): Comma
   const navigation = useNavigation()
   const { setChoice } = useTheme()
   const switchLocale = useSwitchLocale()
-  return useMemo(() => ({
-    create: webs
-      .flatMap((web) => web.commands ?? [])
-      .filter((command) => !command.permission || can(command.permission))
-      .map(({ to, ...command }) => ({ ...command, run: () => go(to) })),
-    go: navigation.flatMap(({ items }) => items).map(({ to, label, icon, keys }) => ({ id: `go:${to}`, label, icon, ...(keys ? { keys } : {}), run: () => go(to) })),
-    shell: [
-      { id: 'shell.palette', label: 'shell.find', icon: <SearchOutlined />, keys: 'mod+k', keysOnly: true, run: openPalette },
-      { id: 'shell.find', label: 'action.search', icon: <SearchOutlined />, keys: '/', keysOnly: true, run: openPalette },
-      { id: 'shell.shortcuts', label: 'shell.shortcuts', icon: <KeyOutlined />, keys: '?', run: openShortcuts },
-      ...(['light', 'dark', 'system'] as const).map((choice) => ({ id: `shell.theme.${choice}`, label: `shell.theme.${choice}`, icon: <BulbOutlined />, run: () => setChoice(choice) })),
-      ...locales.map((locale) => ({ id: `shell.locale.${locale}`, label: localeNames[locale], icon: <GlobalOutlined />, run: () => switchLocale(locale) })),
-      { id: 'shell.signOut', label: 'shell.signOut', icon: <LogoutOutlined />, run: () => ports.signOut() },
-    ],
-  }), [webs, ports, can, go, navigation, setChoice, switchLocale, openPalette, openShortcuts])
+  return useMemo(
+    () => ({
+      create: webs
+        .flatMap((web) => web.commands ?? [])
+        .filter((command) => !command.permission || can(command.permission))
+        .map(({ to, ...command }) => ({ ...command, run: () => go(to) })),
+      go: navigation
+        .flatMap(({ items }) => items)
+        .map(({ to, label, icon, keys }) => ({ id: `go:${to}`, label, icon, ...(keys ? { keys } : {}), run: () => go(to) })),
+      shell: [
+        { id: 'shell.palette', label: 'shell.find', icon: <SearchOutlined />, keys: 'mod+k', keysOnly: true, run: openPalette },
+        { id: 'shell.find', label: 'action.search', icon: <SearchOutlined />, keys: '/', keysOnly: true, run: openPalette },
+        { id: 'shell.shortcuts', label: 'shell.shortcuts', icon: <KeyOutlined />, keys: '?', run: openShortcuts },
+        ...(['light', 'dark', 'system'] as const).map((choice) => ({
+          id: `shell.theme.${choice}`,
+          label: `shell.theme.${choice}`,
+          icon: <BulbOutlined />,
+          run: () => setChoice(choice),
+        })),
+        ...locales.map((locale) => ({
+          id: `shell.locale.${locale}`,
+          label: localeNames[locale],
+          icon: <GlobalOutlined />,
+          run: () => switchLocale(locale),
+        })),
+        { id: 'shell.signOut', label: 'shell.signOut', icon: <LogoutOutlined />, run: () => ports.signOut() },
+      ],
+    }),
+    [webs, ports, can, go, navigation, setChoice, switchLocale, openPalette, openShortcuts],
+  )
 }

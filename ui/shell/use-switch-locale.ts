@@ -6,8 +6,11 @@ import { useShell } from './shell-context.ts'
 /** Switches the language on the screen at once and in the member's profile; a profile that can't be saved keeps the screen as chosen. */
 export function useSwitchLocale(): (locale: Locale) => void {
   const { ports } = useShell()
-  return useCallback((locale) => {
-    chooseLocale(locale)
-    void ports.saveLocale(locale).catch(() => {})
-  }, [ports])
+  return useCallback(
+    (locale) => {
+      chooseLocale(locale)
+      void ports.saveLocale(locale).catch(() => {})
+    },
+    [ports],
+  )
 }

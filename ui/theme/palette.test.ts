@@ -20,7 +20,9 @@ describe.each<Mode>(['light', 'dark'])('in %s', (mode) => {
   const colours = palette(mode)
 
   test('every text colour is readable on every surface', () => {
-    const failing = texts.flatMap((text) => surfaces.filter((surface) => contrast(colours[text], colours[surface]) < 4.5).map((surface) => `${text} on ${surface}`))
+    const failing = texts.flatMap((text) =>
+      surfaces.filter((surface) => contrast(colours[text], colours[surface]) < 4.5).map((surface) => `${text} on ${surface}`),
+    )
     expect(failing).toEqual([])
   })
 

@@ -21,7 +21,9 @@ test('yuan is ¥ in both scripts, and yen is never mistaken for it', () => {
 })
 
 test('what is not known is never shown as zero', () => {
-  expect([hans.number(null), hans.money(undefined), hans.percent(null), hans.date(null), hans.fileSize(null), hans.number(Number.NaN)]).toEqual(Array(6).fill('—'))
+  expect([hans.number(null), hans.money(undefined), hans.percent(null), hans.date(null), hans.fileSize(null), hans.number(Number.NaN)]).toEqual(
+    Array(6).fill('—'),
+  )
   expect([hans.number(0), hans.percent(0), hans.fileSize(0)]).toEqual(['0', '0%', '0 B'])
 })
 

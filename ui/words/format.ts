@@ -31,7 +31,12 @@ export type Format = {
 }
 
 const steps = [
-  ['year', 31_557_600], ['month', 2_629_800], ['week', 604_800], ['day', 86_400], ['hour', 3600], ['minute', 60],
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
 ] as const satisfies readonly (readonly [Intl.RelativeTimeFormatUnit, number])[]
 
 const kept = new Map<Locale, Format>()
@@ -50,7 +55,8 @@ function makeFormat(locale: Locale): Format {
   const orUnknown = (value: Numeric, options: Intl.NumberFormatOptions): string =>
     value === null || value === undefined || value === '' || Number.isNaN(Number(value)) ? unknown : number(value, options)
   return {
-    number: (value, o = {}) => orUnknown(value, { ...fixed(o.digits), ...signed(o.sign), ...(o.digits === undefined ? { maximumFractionDigits: 3 } : {}) }),
+    number: (value, o = {}) =>
+      orUnknown(value, { ...fixed(o.digits), ...signed(o.sign), ...(o.digits === undefined ? { maximumFractionDigits: 3 } : {}) }),
     compact: (value) => orUnknown(value, compactly),
     percent: (share, o = {}) => orUnknown(share, { style: 'percent', ...fixed(o.digits ?? 0), ...signed(o.sign) }),
     money: (money) => orUnknown(money?.amount, { style: 'currency', currency: money?.currency ?? 'CNY' }),
@@ -71,7 +77,8 @@ function makeFormat(locale: Locale): Format {
 const isDecimal = (text: string): text is `${number}` => /^-?\d+(\.\d+)?$/.test(text)
 
 const compactly = { notation: 'compact', maximumSignificantDigits: 4 } as const
-const fixed = (digits?: number): Intl.NumberFormatOptions => (digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits })
+const fixed = (digits?: number): Intl.NumberFormatOptions =>
+  digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }
 const signed = (sign?: boolean): Intl.NumberFormatOptions => (sign ? { signDisplay: 'exceptZero' } : {})
 
 function numbers(locale: Locale): (value: number | string, options: Intl.NumberFormatOptions) => string {
@@ -92,7 +99,8 @@ function dates(locale: Locale): Pick<Format, 'date' | 'month' | 'instant' | 'tim
   const months = new Intl.DateTimeFormat(locale, { month: locale === 'en' ? 'short' : 'long', year: 'numeric', timeZone: 'UTC' })
   const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
   const relatives = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  const date = (day: string | null | undefined): string => (day ? (locale === 'en' ? english.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)) : day.slice(0, 10)) : unknown)
+  const date = (day: string | null | undefined): string =>
+    day ? (locale === 'en' ? english.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)) : day.slice(0, 10)) : unknown
   const time = (at: string | null | undefined): string => (at ? clock.format(new Date(at)) : unknown)
   return {
     date,

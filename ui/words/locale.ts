@@ -48,7 +48,10 @@ export function chooseLocale(locale: Locale): void {
 }
 
 /** Without its chunk only antd's calendar and paging stay as they were. */
-const present = (locale: Locale): Promise<void> => loadAntdLocale(locale).catch(() => {}).then(() => show(locale))
+const present = (locale: Locale): Promise<void> =>
+  loadAntdLocale(locale)
+    .catch(() => {})
+    .then(() => show(locale))
 
 function show(locale: Locale): void {
   current = locale

@@ -6,14 +6,19 @@ import type { Call } from '../run/make-work.ts'
 import type { Runtime } from '../runtime.ts'
 
 export const parseCookies = (header: string | undefined): Record<string, string> =>
-  Object.fromEntries((header ?? '').split(';').flatMap((part) => {
-    const at = part.indexOf('=')
-    return at > 0 ? [[part.slice(0, at).trim(), part.slice(at + 1).trim()]] : []
-  }))
+  Object.fromEntries(
+    (header ?? '').split(';').flatMap((part) => {
+      const at = part.indexOf('=')
+      return at > 0 ? [[part.slice(0, at).trim(), part.slice(at + 1).trim()]] : []
+    }),
+  )
 
 /** First language of the browser that Zhulu speaks; the locale cookie wins. */
 export function localeOf(request: FastifyRequest): Locale {
-  const wanted = [parseCookies(request.headers.cookie)['zhulu_locale'] ?? '', ...(request.headers['accept-language'] ?? '').split(',').map((part) => part.split(';')[0] ?? '')]
+  const wanted = [
+    parseCookies(request.headers.cookie)['zhulu_locale'] ?? '',
+    ...(request.headers['accept-language'] ?? '').split(',').map((part) => part.split(';')[0] ?? ''),
+  ]
   for (const tag of wanted.map((part) => part.trim().toLowerCase())) {
     const exact = locales.find((locale) => locale.toLowerCase() === tag)
     if (exact) return exact
@@ -45,7 +50,10 @@ export async function callOf(runtime: Runtime, request: FastifyRequest, reply: F
 async function actorOf(runtime: Runtime, request: FastifyRequest): Promise<Actor> {
   const { cookie, authorization } = request.headers
   if (!cookie && !authorization) return nobody(localeOf(request))
-  return (await runtime.registry.authenticate?.(runtime, { ...(cookie ? { cookie } : {}), ...(authorization ? { authorization } : {}) })) ?? nobody(localeOf(request))
+  return (
+    (await runtime.registry.authenticate?.(runtime, { ...(cookie ? { cookie } : {}), ...(authorization ? { authorization } : {}) })) ??
+    nobody(localeOf(request))
+  )
 }
 
 /** A page of another site must not act with the cookie of the person who looks at it. */

@@ -26,7 +26,8 @@ export type HttpOptions = {
   metricsToken?: string | undefined
 }
 
-const contentPolicy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+const contentPolicy =
+  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
 
 /** HTTP around an application: API, live stream, documentation, health, metrics and the web application. */
 export async function createHttp(application: Application, options: HttpOptions): Promise<FastifyInstance> {
@@ -39,7 +40,12 @@ export async function createHttp(application: Application, options: HttpOptions)
     routerOptions: { maxParamLength: 200 },
   })
   http.addHook('onRequest', async (request, reply) => {
-    reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'content-security-policy': contentPolicy })
+    reply.headers({
+      'x-request-id': request.id,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'content-security-policy': contentPolicy,
+    })
   })
   http.setErrorHandler((error, request, reply) => answerError(runtime, { error, request, reply }))
   observe(http, runtime, options)
@@ -55,7 +61,13 @@ export async function createHttp(application: Application, options: HttpOptions)
 function answerError(runtime: Runtime, { error, request, reply }: { error: unknown; request: FastifyRequest; reply: FastifyReply }): FastifyReply {
   const answered = { locale: localeOf(request), requestId: request.id }
   const status = error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' ? error.statusCode : 500
-  const refusal = refusalOf(error) ?? (status === 413 ? refusalOf(caught(() => refuseCommon('TOO_LARGE'))) : status < 500 ? refusalOf(caught(() => refuseCommon('INVALID_INPUT'))) : null)
+  const refusal =
+    refusalOf(error) ??
+    (status === 413
+      ? refusalOf(caught(() => refuseCommon('TOO_LARGE')))
+      : status < 500
+        ? refusalOf(caught(() => refuseCommon('INVALID_INPUT')))
+        : null)
   if (!refusal) runtime.log.error({ error, requestId: request.id }, 'bug')
   const problem = refusal ? problemJson(refusal, answered) : bugJson(answered)
   return reply.status(problem.status).header('content-type', 'application/problem+json').send(problem)
@@ -75,14 +87,19 @@ function observe(http: FastifyInstance, runtime: Runtime, options: HttpOptions):
     const operation = String(reply.getHeader('x-operation') ?? request.routeOptions.url ?? 'none')
     metrics.count({ operation, status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
     const level = reply.statusCode >= 500 ? 'error' : reply.elapsedTime > 1000 ? 'warn' : 'debug'
-    runtime.log[level]({ requestId: request.id, operation, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    runtime.log[level](
+      { requestId: request.id, operation, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'request',
+    )
   })
   http.get('/health', async (_, reply) => {
     const health = await runtime.database.health()
     return reply.status(health.ok ? 200 : 503).send({ status: health.ok ? 'ok' : 'unavailable', version: options.version, database: health })
   })
   http.get('/metrics', async (request, reply) => {
-    const allowed = options.metricsToken ? request.headers.authorization === `Bearer ${options.metricsToken}` : ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
+    const allowed = options.metricsToken
+      ? request.headers.authorization === `Bearer ${options.metricsToken}`
+      : ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)
     if (!allowed) return refuseCommon('FORBIDDEN')
     return reply.header('content-type', metrics.contentType).send(await metrics.text())
   })
@@ -120,7 +137,8 @@ function apiRoutes(api: FastifyInstance, runtime: Runtime, options: HttpOptions)
 function fileHeaders(reply: FastifyReply): void {
   const disposition = reply.getHeader('content-disposition')
   if (typeof disposition !== 'string') return
-  if (String(reply.getHeader('x-operation')).endsWith('.preview')) reply.header('content-security-policy', "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'")
+  if (String(reply.getHeader('x-operation')).endsWith('.preview'))
+    reply.header('content-security-policy', "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'")
   else reply.header('content-disposition', disposition.replace(/^inline/, 'attachment'))
 }
 
@@ -134,11 +152,14 @@ function checkSize(request: FastifyRequest, limits: { json: number; upload: numb
 
 async function serveWeb(http: FastifyInstance, root: string): Promise<void> {
   await http.register(fastifyStatic, {
-    root, wildcard: false, preCompressed: true,
+    root,
+    wildcard: false,
+    preCompressed: true,
     setHeaders: (reply, path) => void reply.header('cache-control', /assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   http.setNotFoundHandler((request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.\w{2,5}$/.test(request.url.split('?')[0] ?? '')) return refuseCommon('MISSING')
+    if (request.method !== 'GET' || request.url.startsWith('/api/') || /\.\w{2,5}$/.test(request.url.split('?')[0] ?? ''))
+      return refuseCommon('MISSING')
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })
 }

@@ -16,7 +16,10 @@ export function liveRoute(http: FastifyInstance, runtime: Runtime): () => void {
     const { raw } = reply
     raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
     raw.write('retry: 2000\n\n')
-    const leave = runtime.live.subscribe(actor.workspaceId, ({ topics, ids }) => void raw.write(`event: change\ndata: ${JSON.stringify({ topics, ids })}\n\n`))
+    const leave = runtime.live.subscribe(
+      actor.workspaceId,
+      ({ topics, ids }) => void raw.write(`event: change\ndata: ${JSON.stringify({ topics, ids })}\n\n`),
+    )
     const beat = setInterval(() => void raw.write('event: ping\ndata: beat\n\n'), beatMs)
     const end = () => {
       clearInterval(beat)

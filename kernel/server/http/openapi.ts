@@ -29,8 +29,9 @@ export async function openApiDocument(registry: Registry, version: string): Prom
   return plain
 }
 
-const description = 'Project-based sales. Lists are pages with a cursor; updates carry the version they change; creates accept an `Idempotency-Key`; '
-  + 'what can go wrong is answered as RFC 9457 problem JSON with a code. A change answers `x-change-id`, by which it can be undone.'
+const description =
+  'Project-based sales. Lists are pages with a cursor; updates carry the version they change; creates accept an `Idempotency-Key`; ' +
+  'what can go wrong is answered as RFC 9457 problem JSON with a code. A change answers `x-change-id`, by which it can be undone.'
 
 function complete(registry: Registry, operation: Json): void {
   const found = registry.operations.get(String(operation['operationId']))
@@ -49,9 +50,16 @@ function problemResponses(meta: OperationMeta): Json {
   const byStatus = new Map<number, string[]>()
   for (const [code, { kind }] of Object.entries(map)) byStatus.set(problemStatus[kind], [...(byStatus.get(problemStatus[kind]) ?? []), code])
   return Object.fromEntries(
-    [...byStatus].sort(([a], [b]) => a - b).map(([status, codes]) => [
-      String(status),
-      { description: codes.join(', '), content: { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }] } } } },
-    ]),
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, codes]) => [
+        String(status),
+        {
+          description: codes.join(', '),
+          content: {
+            'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { code: { enum: codes } } }] } },
+          },
+        },
+      ]),
   )
 }

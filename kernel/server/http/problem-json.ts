@@ -20,7 +20,11 @@ export function problemJson(refusal: Refusal, { locale, requestId }: { locale: L
 
 /** A bug: nothing of its detail leaves the server but the id under which the log tells it. */
 export const bugJson = ({ locale, requestId }: { locale: Locale; requestId: string }): Problem => ({
-  type: 'urn:zhulu:problem:internal', title: say(locale, 'problem.INTERNAL'), status: 500, code: 'INTERNAL', requestId,
+  type: 'urn:zhulu:problem:internal',
+  title: say(locale, 'problem.INTERNAL'),
+  status: 500,
+  code: 'INTERNAL',
+  requestId,
 })
 
 /** What oRPC throws, so that it answers the problem as it is. */
@@ -30,5 +34,10 @@ export const asOrpcError = (problem: Problem) => new ORPCError(problem.code, { s
 export function errorBody(error: ORPCError<string, unknown>): Problem {
   const problem = error.data as Problem | undefined
   if (problem && typeof problem === 'object' && typeof problem.code === 'string' && typeof problem.type === 'string') return problem
-  return { type: 'urn:zhulu:problem:invalid-input', title: error.message, status: error.status, code: error.status === 404 ? 'MISSING' : 'INVALID_INPUT' }
+  return {
+    type: 'urn:zhulu:problem:invalid-input',
+    title: error.message,
+    status: error.status,
+    code: error.status === 404 ? 'MISSING' : 'INVALID_INPUT',
+  }
 }

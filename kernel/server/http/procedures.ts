@@ -23,7 +23,9 @@ export function openApiHandler(runtime: Runtime): OpenAPIHandler<HttpContext> {
 }
 
 function procedureOf(runtime: Runtime, implementation: Implementation) {
-  const procedure = implementContract(implementation.contract).$context<HttpContext>().$config({ initialInputValidationIndex: Number.NaN, initialOutputValidationIndex: Number.NaN })
+  const procedure = implementContract(implementation.contract)
+    .$context<HttpContext>()
+    .$config({ initialInputValidationIndex: Number.NaN, initialOutputValidationIndex: Number.NaN })
   return procedure.handler(async ({ input, context: { call, reply }, signal }) => {
     const answered = { locale: call.actor.locale, requestId: call.requestId }
     reply.header('x-operation', implementation.name)
@@ -35,7 +37,10 @@ function procedureOf(runtime: Runtime, implementation: Implementation) {
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal) throw asOrpcError(problemJson(refusal, answered))
-      runtime.log.error({ error, requestId: call.requestId, operation: implementation.name, member: isSignedIn(call.actor) ? call.actor.memberId : null }, 'bug')
+      runtime.log.error(
+        { error, requestId: call.requestId, operation: implementation.name, member: isSignedIn(call.actor) ? call.actor.memberId : null },
+        'bug',
+      )
       throw asOrpcError(bugJson(answered))
     }
   })

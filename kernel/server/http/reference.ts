@@ -17,5 +17,12 @@ export async function referencePage(http: FastifyInstance, document: () => Promi
   http.get('/api', async (_, reply) => reply.type('text/html; charset=utf-8').send(page))
   http.get('/api/start.js', async (_, reply) => reply.type('text/javascript; charset=utf-8').send(start))
   const root = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
-  await http.register(fastifyStatic, { root, prefix: '/api/reference/', decorateReply: false, index: false, wildcard: true, allowedPath: (path) => /swagger-ui(-bundle)?\.(css|js)$/.test(path) })
+  await http.register(fastifyStatic, {
+    root,
+    prefix: '/api/reference/',
+    decorateReply: false,
+    index: false,
+    wildcard: true,
+    allowedPath: (path) => /swagger-ui(-bundle)?\.(css|js)$/.test(path),
+  })
 }

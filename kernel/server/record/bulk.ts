@@ -48,6 +48,8 @@ async function matchedIds(work: Work, store: RecordStore, { ids, filter, search,
   const condition = await conditionOf(work, store, { text: filter, search, archived: action === 'restore' ? 'only' : 'no' })
   if (ids) return ids
   if (filter === undefined && search === undefined) return refuseCommon('INVALID_INPUT', { issues: [{ path: ['ids'], message: 'ids or a filter' }] })
-  const { rows } = await sql<{ id: string }>`select r.id from ${tableOf(store)} where ${condition} order by r.id limit ${sql.lit(bulkLimit + 1)}`.execute(work.db)
+  const { rows } = await sql<{
+    id: string
+  }>`select r.id from ${tableOf(store)} where ${condition} order by r.id limit ${sql.lit(bulkLimit + 1)}`.execute(work.db)
   return rows.map((row) => row.id)
 }

@@ -39,7 +39,10 @@ export function referencesOf(work: Work, fields: Fields): Reference[] {
 
 /** What is selected of `r` and its joined titles; `rowOf` puts it together again. */
 export function selection(fields: Fields, references: readonly Reference[]): RawBuilder<unknown> {
-  const own = [...systemFields, ...Object.entries(fields).flatMap(([name, field]) => (field.kind === 'money' ? [`${name}Amount`, `${name}Currency`] : [name]))]
+  const own = [
+    ...systemFields,
+    ...Object.entries(fields).flatMap(([name, field]) => (field.kind === 'money' ? [`${name}Amount`, `${name}Currency`] : [name])),
+  ]
   return sql.join([
     ...own.map((name) => sql`${column(name)} as ${sql.ref(name)}`),
     ...references.map(({ field, alias, title }) => sql`${sql.ref(`${alias}.${title}`)} as ${sql.ref(`label:${field}`)}`),
@@ -72,6 +75,8 @@ export function rowOf(fields: Fields, raw: Raw, masked: readonly string[]): Raw 
 }
 
 const moneyOf = (raw: Raw, name: string) =>
-  raw[`${name}Amount`] === null || raw[`${name}Amount`] === undefined ? null : { amount: String(raw[`${name}Amount`]), currency: String(raw[`${name}Currency`]) }
+  raw[`${name}Amount`] === null || raw[`${name}Amount`] === undefined
+    ? null
+    : { amount: String(raw[`${name}Amount`]), currency: String(raw[`${name}Currency`]) }
 
 const numberOf = (value: unknown) => (typeof value === 'string' ? Number(value) : value)

@@ -21,11 +21,17 @@ export function recordOperations(store: RecordStore, { except = [] }: { except?:
     summary: implement(operations.summary, ({ work, input }) => summary(work, input)),
     get: implement(operations.get, async ({ work, input }) => (await get(work, input.id)) as never),
     create: implement(operations.create, async ({ work, input }) => (await create(work, input)) as never),
-    update: implement(operations.update, async ({ work, input }) => (await updateFrom(update, work, input as Values & { id: string; version: number })) as never),
+    update: implement(
+      operations.update,
+      async ({ work, input }) => (await updateFrom(update, work, input as Values & { id: string; version: number })) as never,
+    ),
     archive: implement(operations.archive, async ({ work, input }) => (await archive(work, input.id, input.version)) as never),
     restore: implement(operations.restore, async ({ work, input }) => (await restore(work, input.id, input.version)) as never),
     history: implement(operations.history, ({ work, input }) => historyOf(work, store, input)),
-    export: implement(operations.export, async ({ work, input }) => work.registry.exportRecords?.(work, { store, input }) ?? refuseCommon('UNAVAILABLE')),
+    export: implement(
+      operations.export,
+      async ({ work, input }) => work.registry.exportRecords?.(work, { store, input }) ?? refuseCommon('UNAVAILABLE'),
+    ),
     bulk: implement(operations.bulk, ({ work, input }) => bulk(work, input)),
   }
   return Object.entries(implementations).flatMap(([verb, implementation]) => (except.some((name) => name === verb) ? [] : [implementation]))

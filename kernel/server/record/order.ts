@@ -10,7 +10,11 @@ type Sorting = { sort: string | undefined; fallback: string; fields: Fields; ref
 
 /** The keys of a `sort` text, the id last so that the order is total. */
 export function sortKeys({ sort, fallback, fields, references, masked }: Sorting): SortKey[] {
-  const names = (sort || fallback).split(',').map((part) => part.trim()).filter(Boolean).slice(0, 4)
+  const names = (sort || fallback)
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .slice(0, 4)
   const keys = names.map((name) => sortKey(name, { fields, references, masked }))
   const descending = keys[0]?.descending ?? true
   return [...keys.filter((key) => key.field !== 'id'), { field: 'id', descending, nullable: false, expression: sql.ref('r.id'), cast: 'uuid' }]
@@ -24,10 +28,24 @@ function sortKey(part: string, { fields, references, masked }: Omit<Sorting, 'so
   const field = fields[name]
   if (masked.includes(name)) return refuseSort(name)
   const reference = references.find((candidate) => candidate.field === name)
-  if (reference) return { field: name, descending, nullable: !field?.required, expression: sql.ref(`${reference.alias}.${reference.title}`), cast: 'text' }
-  if (field) return { field: name, descending, nullable: !field.required, expression: comparable(name, field), cast: field.kind === 'reference' ? 'uuid' : (casts[field.kind] ?? 'text') }
+  if (reference)
+    return { field: name, descending, nullable: !field?.required, expression: sql.ref(`${reference.alias}.${reference.title}`), cast: 'text' }
+  if (field)
+    return {
+      field: name,
+      descending,
+      nullable: !field.required,
+      expression: comparable(name, field),
+      cast: field.kind === 'reference' ? 'uuid' : (casts[field.kind] ?? 'text'),
+    }
   if (!systemFields.some((system) => system === name)) return refuseSort(name)
-  return { field: name, descending, nullable: name.startsWith('archived') || name.endsWith('By'), expression: column(name), cast: name.endsWith('At') ? 'timestamptz' : name.endsWith('By') || name === 'id' ? 'uuid' : 'int' }
+  return {
+    field: name,
+    descending,
+    nullable: name.startsWith('archived') || name.endsWith('By'),
+    expression: column(name),
+    cast: name.endsWith('At') ? 'timestamptz' : name.endsWith('By') || name === 'id' ? 'uuid' : 'int',
+  }
 }
 
 const refuseSort = (name: string): never => refuseCommon('INVALID_FILTER', { issues: [{ path: ['sort'], message: `no field ${name} to sort by` }] })

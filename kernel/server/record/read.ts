@@ -39,7 +39,11 @@ export async function conditionOf(work: Work, store: RecordStore, { text, search
 const searchSql = async (work: Work, recordType: string, text: string): Promise<RawBuilder<boolean>> =>
   work.registry.textSearch?.condition(work, { recordType, text, idColumn: sql.ref('r.id') }) ?? sql<boolean>`false`
 
-export async function rowsById(work: Work, store: RecordStore, { ids, right }: { ids: readonly string[]; right?: string | undefined }): Promise<Row[]> {
+export async function rowsById(
+  work: Work,
+  store: RecordStore,
+  { ids, right }: { ids: readonly string[]; right?: string | undefined },
+): Promise<Row[]> {
   if (ids.length === 0) return []
   const { fields } = store.contract.options
   const references = referencesOf(work, fields)
@@ -75,13 +79,28 @@ function partsOf(keys: SortKey[], condition: RawBuilder<boolean>, cursor: Cursor
   const [first, ...rest] = keys
   if (!first?.nullable) return [{ keys, condition, cursor, nulls: false }]
   const nulls: Part = {
-    keys: rest, condition: allOf([condition, sql<boolean>`${first.expression} is null`]), cursor: cursor && cursor[0] === null ? cursor.slice(1) : null, nulls: true,
+    keys: rest,
+    condition: allOf([condition, sql<boolean>`${first.expression} is null`]),
+    cursor: cursor && cursor[0] === null ? cursor.slice(1) : null,
+    nulls: true,
   }
   if (cursor && cursor[0] === null) return [nulls]
-  return [{ keys: [{ ...first, nullable: false }, ...rest], condition: allOf([condition, sql<boolean>`${first.expression} is not null`]), cursor, nulls: false }, nulls]
+  return [
+    {
+      keys: [{ ...first, nullable: false }, ...rest],
+      condition: allOf([condition, sql<boolean>`${first.expression} is not null`]),
+      cursor,
+      nulls: false,
+    },
+    nulls,
+  ]
 }
 
-async function readPart(work: Work, store: RecordStore, { part, references, limit }: { part: Part; references: Reference[]; limit: number }): Promise<Row[]> {
+async function readPart(
+  work: Work,
+  store: RecordStore,
+  { part, references, limit }: { part: Part; references: Reference[]; limit: number },
+): Promise<Row[]> {
   const { fields } = store.contract.options
   const marks = part.keys.map((key, index) => sql`${key.expression}::text as ${sql.ref(`sort:${index + (part.nulls ? 1 : 0)}`)}`)
   const { rows } = await sql<Row>`select ${selection(fields, references)}, ${sql.join(marks)} from ${tableOf(store)} ${joins(references)}

@@ -23,7 +23,11 @@ afterAll(async () => {
   await database.close()
 })
 
-async function call<T extends Operation>(contract: T, input: InputOf<T> | Record<string, unknown>, given: Actor | { idempotencyKey: string } = lead): Promise<OutputOf<T>> {
+async function call<T extends Operation>(
+  contract: T,
+  input: InputOf<T> | Record<string, unknown>,
+  given: Actor | { idempotencyKey: string } = lead,
+): Promise<OutputOf<T>> {
   const who = 'idempotencyKey' in given ? { actor: lead, ...given } : { actor: given }
   const { output, changeId } = await application.perform(contract, { input, call: { requestId: uuidv7(), ...who } })
   lastChange = changeId
@@ -36,8 +40,25 @@ const inNewWorkspace = () => actorWith(uuidv7(), everyRight)
 
 test('a record comes back as it was written, with the titles of what it points to', async () => {
   const acme = await call(maker.operations.create, { name: 'Acme' })
-  const made = await create({ name: 'Lathe', kind: 'large', size: 2.5, price: { amount: '1200000.10', currency: 'CNY' }, due: '2026-12-31', tags: ['a', '重点'], makerId: acme.id })
-  expect(made).toMatchObject({ name: 'Lathe', size: 2.5, price: { amount: '1200000.10', currency: 'CNY' }, due: '2026-12-31', tags: ['a', '重点'], labels: { makerId: 'Acme' }, version: 1, createdBy: lead.memberId })
+  const made = await create({
+    name: 'Lathe',
+    kind: 'large',
+    size: 2.5,
+    price: { amount: '1200000.10', currency: 'CNY' },
+    due: '2026-12-31',
+    tags: ['a', '重点'],
+    makerId: acme.id,
+  })
+  expect(made).toMatchObject({
+    name: 'Lathe',
+    size: 2.5,
+    price: { amount: '1200000.10', currency: 'CNY' },
+    due: '2026-12-31',
+    tags: ['a', '重点'],
+    labels: { makerId: 'Acme' },
+    version: 1,
+    createdBy: lead.memberId,
+  })
   expect(await call(gadget.operations.get, { id: made.id })).toEqual(made)
 })
 
@@ -45,7 +66,10 @@ test('a change needs the version it changes, and tells what stands there now', a
   const made = await create({ name: 'Mill' })
   const updated = await call(gadget.operations.update, { id: made.id, version: 1, size: 3 })
   expect(updated).toMatchObject({ size: 3, version: 2 })
-  await expect(call(gadget.operations.update, { id: made.id, version: 1, size: 4 })).rejects.toMatchObject({ code: 'STALE_VERSION', data: { version: 2, current: { size: 3 } } })
+  await expect(call(gadget.operations.update, { id: made.id, version: 1, size: 4 })).rejects.toMatchObject({
+    code: 'STALE_VERSION',
+    data: { version: 2, current: { size: 3 } },
+  })
 })
 
 test('changing nothing uses up no version and leaves no trace', async () => {
@@ -111,26 +135,39 @@ test('scopes: own sees the own, team the team, all everything; a right that is m
   await expect(call(gadget.operations.create, { nonsense: true }, anna)).rejects.toMatchObject({ code: 'FORBIDDEN' })
 })
 
-test.each(['name', '-name', 'size', '-size', 'due,-name', '-price,name', 'makerId', '-makerId,size'])('pages by %s show every row once, in order, nulls last', async (sort) => {
-  const boss = inNewWorkspace()
-  const made = await call(maker.operations.create, { name: 'M' }, boss)
-  for (let i = 0; i < 23; i++) {
-    await create({
-      name: `g${String(i).padStart(2, '0')}`, size: i % 3 === 0 ? null : i % 5, due: i % 4 === 0 ? null : `2026-0${(i % 4) + 1}-01`, makerId: i % 2 ? made.id : null,
-      price: i % 6 === 0 ? null : { amount: String(i % 4), currency: 'CNY' },
-    }, boss)
-  }
-  const whole = await names({ sort, limit: 100 }, boss)
-  const paged: (string | null)[] = []
-  let cursor: string | undefined
-  do {
-    const page: OutputOf<typeof gadget.operations.list> = await call(gadget.operations.list, { sort, limit: 5, ...(cursor ? { cursor } : {}) }, boss)
-    paged.push(...page.items.map((row) => row.name))
-    cursor = page.nextCursor ?? undefined
-  } while (cursor)
-  expect(paged).toEqual(whole)
-  expect(new Set(whole).size).toBe(23)
-})
+test.each(['name', '-name', 'size', '-size', 'due,-name', '-price,name', 'makerId', '-makerId,size'])(
+  'pages by %s show every row once, in order, nulls last',
+  async (sort) => {
+    const boss = inNewWorkspace()
+    const made = await call(maker.operations.create, { name: 'M' }, boss)
+    for (let i = 0; i < 23; i++) {
+      await create(
+        {
+          name: `g${String(i).padStart(2, '0')}`,
+          size: i % 3 === 0 ? null : i % 5,
+          due: i % 4 === 0 ? null : `2026-0${(i % 4) + 1}-01`,
+          makerId: i % 2 ? made.id : null,
+          price: i % 6 === 0 ? null : { amount: String(i % 4), currency: 'CNY' },
+        },
+        boss,
+      )
+    }
+    const whole = await names({ sort, limit: 100 }, boss)
+    const paged: (string | null)[] = []
+    let cursor: string | undefined
+    do {
+      const page: OutputOf<typeof gadget.operations.list> = await call(
+        gadget.operations.list,
+        { sort, limit: 5, ...(cursor ? { cursor } : {}) },
+        boss,
+      )
+      paged.push(...page.items.map((row) => row.name))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(paged).toEqual(whole)
+    expect(new Set(whole).size).toBe(23)
+  },
+)
 
 test('filters combine, and know me, today and the quarter', async () => {
   const boss = inNewWorkspace()
@@ -139,7 +176,14 @@ test('filters combine, and know me, today and the quarter', async () => {
   await create({ name: '100%_\\c', kind: null }, boss)
   const filtered = (filter: unknown) => names({ filter: JSON.stringify(filter) }, boss)
   expect(await filtered({ field: 'kind', op: 'in', value: ['small', 'large'] })).toEqual(['a', 'b'])
-  expect(await filtered({ or: [{ field: 'size', op: 'gte', value: 2 }, { field: 'tags', op: 'contains', value: 'x' }] })).toEqual(['a', 'b'])
+  expect(
+    await filtered({
+      or: [
+        { field: 'size', op: 'gte', value: 2 },
+        { field: 'tags', op: 'contains', value: 'x' },
+      ],
+    }),
+  ).toEqual(['a', 'b'])
   expect(await filtered({ not: { field: 'kind', op: 'eq', value: 'small' } })).toEqual(['100%_\\c', 'b'])
   expect(await filtered({ field: 'name', op: 'contains', value: '%_\\' })).toEqual(['100%_\\c'])
   expect(await filtered({ field: 'due', op: 'lt', value: '@today' })).toEqual(['a'])
@@ -148,8 +192,16 @@ test('filters combine, and know me, today and the quarter', async () => {
   expect(await filtered({ field: 'kind', op: 'empty' })).toEqual(['100%_\\c'])
 })
 
-test.each(['{', '[]', '{"field":"nope","op":"eq","value":1}', '{"field":"size","op":"contains","value":"1"}', '{"field":"due","op":"eq","value":"2026-13-45"}',
-  '{"field":"makerId","op":"eq","value":"x"}', '{"field":"size","op":"eq"}', `${'{"not":'.repeat(60)}{"field":"size","op":"empty"}${'}'.repeat(60)}`])('the filter %s is refused', async (filter) => {
+test.each([
+  '{',
+  '[]',
+  '{"field":"nope","op":"eq","value":1}',
+  '{"field":"size","op":"contains","value":"1"}',
+  '{"field":"due","op":"eq","value":"2026-13-45"}',
+  '{"field":"makerId","op":"eq","value":"x"}',
+  '{"field":"size","op":"eq"}',
+  `${'{"not":'.repeat(60)}{"field":"size","op":"empty"}${'}'.repeat(60)}`,
+])('the filter %s is refused', async (filter) => {
   await expect(call(gadget.operations.list, { filter })).rejects.toMatchObject({ code: 'INVALID_FILTER' })
 })
 
@@ -163,10 +215,20 @@ test('a summary counts and sums by group and currency, exactly', async () => {
   await create({ name: 'b', kind: 'small', price: { amount: '0.20', currency: 'CNY' }, due: '2026-05-03' }, boss)
   await create({ name: 'c', kind: 'large', price: { amount: '5.00', currency: 'USD' } }, boss)
   const { groups, total } = await call(gadget.operations.summary, { groupBy: 'kind', sum: 'price' }, boss)
-  expect(total).toMatchObject({ count: 3, sums: [{ currency: 'CNY', total: '0.30' }, { currency: 'USD', total: '5.00' }] })
+  expect(total).toMatchObject({
+    count: 3,
+    sums: [
+      { currency: 'CNY', total: '0.30' },
+      { currency: 'USD', total: '5.00' },
+    ],
+  })
   expect(groups.find((group) => group.key === 'small')).toMatchObject({ count: 2, sums: [{ field: 'price', currency: 'CNY', total: '0.30' }] })
   const quarters = await call(gadget.operations.summary, { groupBy: 'due:quarter' }, boss)
-  expect(quarters.groups.map(({ key, count }) => [key, count])).toEqual([['2026-Q1', 1], ['2026-Q2', 1], [null, 1]])
+  expect(quarters.groups.map(({ key, count }) => [key, count])).toEqual([
+    ['2026-Q1', 1],
+    ['2026-Q2', 1],
+    [null, 1],
+  ])
 })
 
 test('a bulk change reports what it could not change and lets the rest through', async () => {

@@ -64,7 +64,12 @@ export type TypedStore<T extends Fields, R = RecordRow<T>> = RecordStore & {
 }
 
 export type BulkInput = {
-  ids?: string[]; filter?: string; search?: string; action: 'update' | 'archive' | 'restore'; patch?: Values; preview: boolean
+  ids?: string[]
+  filter?: string
+  search?: string
+  action: 'update' | 'archive' | 'restore'
+  patch?: Values
+  preview: boolean
 }
 
 /** The store of a record: from contract and table everything that a plain record needs. */

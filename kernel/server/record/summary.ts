@@ -19,15 +19,29 @@ export async function summarizeRows(work: Work, store: RecordStore, input: Parti
   const condition = await conditionOf(work, store, { text: input.filter, search: input.search, archived: input.archived })
   const currency = summed.find((name) => fields[name]?.kind === 'money')
   const sums = summed.map((name) => sql`sum(${column(fields[name]?.kind === 'money' ? `${name}Amount` : name)})::text as ${sql.ref(`sum:${name}`)}`)
-  const { rows } = await sql<Group>`select ${key}::text as key, ${label}::text as label, ${currency ? column(`${currency}Currency`) : sql`null`}::text as currency,
-    ${sql.join([sql`count(*)::int as count`, ...sums])} from ${tableOf(store)} ${join} where ${condition} group by 1, 2, 3 order by 2 nulls last, 1 limit 5000`.execute(work.db)
-  return { groups: merged(rows, summed, fields), total: merged(rows.map((row) => ({ ...row, key: null, label: null })), summed, fields)[0] ?? empty }
+  const { rows } =
+    await sql<Group>`select ${key}::text as key, ${label}::text as label, ${currency ? column(`${currency}Currency`) : sql`null`}::text as currency,
+    ${sql.join([sql`count(*)::int as count`, ...sums])} from ${tableOf(store)} ${join} where ${condition} group by 1, 2, 3 order by 2 nulls last, 1 limit 5000`.execute(
+      work.db,
+    )
+  return {
+    groups: merged(rows, summed, fields),
+    total:
+      merged(
+        rows.map((row) => ({ ...row, key: null, label: null })),
+        summed,
+        fields,
+      )[0] ?? empty,
+  }
 }
 
 const empty: SummaryGroup = { key: null, label: null, count: 0, sums: [] }
 
 function summedFields(sum: string | undefined, fields: Fields, masked: readonly string[]): string[] {
-  const names = (sum ?? '').split(',').map((name) => name.trim()).filter(Boolean)
+  const names = (sum ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
   for (const name of names) {
     const kind = fields[name]?.kind
     if ((kind !== 'number' && kind !== 'money') || masked.includes(name)) refuse('sum', `${name} can't be summed`)
@@ -45,7 +59,8 @@ function grouping(work: Work, store: RecordStore, groupBy: string | undefined): 
   const { fields } = store.contract.options
   const [name = '', period] = groupBy.split(':')
   const field = fields[name]
-  if (!field || field.kind === 'money' || field.kind === 'tags' || maskedFields(store, work.actor).includes(name)) return refuse('groupBy', `can't group by ${groupBy}`)
+  if (!field || field.kind === 'money' || field.kind === 'tags' || maskedFields(store, work.actor).includes(name))
+    return refuse('groupBy', `can't group by ${groupBy}`)
   if (field.kind === 'date' || field.kind === 'instant') return { ...periodKey(name, period ?? 'month'), join: sql`` }
   const reference = referencesOf(work, fields).find((candidate) => candidate.field === name)
   return reference
@@ -67,7 +82,8 @@ function merged(rows: readonly Group[], summed: readonly string[], fields: Field
   for (const row of rows) {
     const group = groups.get(row.key) ?? { key: row.key, label: row.label, count: 0, sums: [] }
     group.count += row.count
-    for (const name of summed) addSum(group, { field: name, currency: fields[name]?.kind === 'money' ? row.currency : null, total: row[`sum:${name}`] })
+    for (const name of summed)
+      addSum(group, { field: name, currency: fields[name]?.kind === 'money' ? row.currency : null, total: row[`sum:${name}`] })
     groups.set(row.key, group)
   }
   for (const group of groups.values()) group.sums.sort((a, b) => `${a.field} ${a.currency}`.localeCompare(`${b.field} ${b.currency}`))

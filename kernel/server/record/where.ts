@@ -29,7 +29,13 @@ function treeSql(filter: Filter, context: FilterContext): Sql {
   return conditionSql(filter, context)
 }
 
-const systemKinds: Readonly<Record<string, Field['kind']>> = { id: 'reference', createdAt: 'instant', updatedAt: 'instant', createdBy: 'reference', updatedBy: 'reference' }
+const systemKinds: Readonly<Record<string, Field['kind']>> = {
+  id: 'reference',
+  createdAt: 'instant',
+  updatedAt: 'instant',
+  createdBy: 'reference',
+  updatedBy: 'reference',
+}
 
 function conditionSql(condition: Condition, context: FilterContext): Sql {
   const field = context.fields[condition.field]
@@ -45,7 +51,11 @@ function conditionSql(condition: Condition, context: FilterContext): Sql {
 }
 
 const emptySql = (target: RawBuilder<unknown>, kind: Field['kind']): Sql =>
-  kind === 'text' ? sql<boolean>`(${target} is null or ${target} = '')` : kind === 'tags' ? sql<boolean>`coalesce(cardinality(${target}), 0) = 0` : sql<boolean>`${target} is null`
+  kind === 'text'
+    ? sql<boolean>`(${target} is null or ${target} = '')`
+    : kind === 'tags'
+      ? sql<boolean>`coalesce(cardinality(${target}), 0) = 0`
+      : sql<boolean>`${target} is null`
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 

@@ -17,7 +17,10 @@ export function validInput(contract: Operation, input: unknown): unknown {
   return refuseCommon('INVALID_INPUT', { issues: parsed.error.issues.map(issueOf) })
 }
 
-const issueOf = (issue: z.core.$ZodIssue): ProblemIssue => ({ path: issue.path.map((part) => (typeof part === 'number' ? part : String(part))), message: issue.message })
+const issueOf = (issue: z.core.$ZodIssue): ProblemIssue => ({
+  path: issue.path.map((part) => (typeof part === 'number' ? part : String(part))),
+  message: issue.message,
+})
 
 export function checkedOutput(contract: Operation, output: unknown): unknown {
   const parsed = contract['~orpc'].outputSchema?.safeParse(output)

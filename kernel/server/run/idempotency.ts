@@ -10,7 +10,9 @@ type Request = { key: string; hash: string }
  */
 export async function recallAnswer(work: Work, { key, hash }: Request): Promise<{ response: unknown } | null> {
   const { rows: claimed } = await sql`insert into idempotency_key (workspace_id, member_id, key, request_hash, status, at)
-    values (${work.actor.workspaceId}, ${work.actor.memberId}, ${key}, ${hash}, 0, ${work.now()}) on conflict do nothing returning key`.execute(work.db)
+    values (${work.actor.workspaceId}, ${work.actor.memberId}, ${key}, ${hash}, 0, ${work.now()}) on conflict do nothing returning key`.execute(
+    work.db,
+  )
   if (claimed.length > 0) return null
   const { rows } = await sql<{ hash: string; response: unknown }>`select request_hash as hash, response from idempotency_key
     where workspace_id = ${work.actor.workspaceId}::uuid and member_id = ${work.actor.memberId}::uuid and key = ${key}`.execute(work.db)

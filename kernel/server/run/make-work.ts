@@ -82,13 +82,27 @@ function kindOf(code: string, problems: ProblemMap) {
 export const problemsOf = (contract: Operation): ProblemMap => metaOf(contract).problems
 
 /** Another operation in the transaction of the one at work, with the rights of the same actor. */
-async function callInside<T extends Operation>(runtime: Runtime, work: Work, { contract, input }: { contract: T; input: unknown }): Promise<OutputOf<T>> {
+async function callInside<T extends Operation>(
+  runtime: Runtime,
+  work: Work,
+  { contract, input }: { contract: T; input: unknown },
+): Promise<OutputOf<T>> {
   const meta = metaOf(contract)
   const implementation = runtime.registry.operations.get(meta.name)
   if (!implementation) throw new Error(`no module brings ${meta.name}`)
   checkRight(work.actor, meta.permission)
-  const { work: inner } = makeWork({ runtime, call: { actor: work.actor, requestId: work.requestId, request: work.request }, db: work.db, via: meta.name, problems: problemsOf(contract), changeId: work.changeId })
-  const output = await implementation.run({ ...inner, change: work.change, emit: work.emit, enqueue: work.enqueue, flush: work.flush }, validInput(contract, input))
+  const { work: inner } = makeWork({
+    runtime,
+    call: { actor: work.actor, requestId: work.requestId, request: work.request },
+    db: work.db,
+    via: meta.name,
+    problems: problemsOf(contract),
+    changeId: work.changeId,
+  })
+  const output = await implementation.run(
+    { ...inner, change: work.change, emit: work.emit, enqueue: work.enqueue, flush: work.flush },
+    validInput(contract, input),
+  )
   return output as OutputOf<T> // an implementation answers what its contract says
 }
 

@@ -55,8 +55,11 @@ export function inTransaction<T>({ database }: Pick<Runtime, 'database'>, { mode
 }
 
 /** Stands where no transaction is open, so that using it says what is wrong. */
-const noDatabase = new Proxy({}, {
-  get: (_, name) => {
-    throw new Error(`no transaction is open here (db.${String(name)}); use work.database`)
+const noDatabase = new Proxy(
+  {},
+  {
+    get: (_, name) => {
+      throw new Error(`no transaction is open here (db.${String(name)}); use work.database`)
+    },
   },
-}) as Db
+) as Db

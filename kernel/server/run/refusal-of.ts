@@ -20,5 +20,7 @@ export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   const code = error instanceof DatabaseProblem ? codes[error.kind] : undefined
   if (!code || !(error instanceof DatabaseProblem)) return null
-  return new Refusal(code, commonProblems[code].kind, { data: { ...(error.constraint ? { constraint: error.constraint } : {}), ...(error.column ? { column: error.column } : {}) } })
+  return new Refusal(code, commonProblems[code].kind, {
+    data: { ...(error.constraint ? { constraint: error.constraint } : {}), ...(error.column ? { column: error.column } : {}) },
+  })
 }

@@ -3,7 +3,13 @@ import { jobRequested } from './events.ts'
 import { liveChannel, type LiveMessage } from '../live.ts'
 import type { Change, Event, Work } from '../work.ts'
 
-const eventOf: Record<Change['action'], string> = { create: 'created', update: 'updated', archive: 'archived', restore: 'restored', remove: 'removed' }
+const eventOf: Record<Change['action'], string> = {
+  create: 'created',
+  update: 'updated',
+  archive: 'archived',
+  restore: 'restored',
+  remove: 'removed',
+}
 
 /** The event that a change makes by itself. */
 export const changeEvent = (change: Change): Event => ({
@@ -23,9 +29,20 @@ export async function writeTrail(work: Work, { changes, events, origin, told }: 
   for (const listener of work.registry.listeners) await listener(work, changes)
   const all = told ? [...changes.map(changeEvent), ...events] : []
   const now = work.now()
-  const entries = changes.map((change) => ({ id: work.newId(), record_type: change.recordType, record_id: change.recordId, action: change.action, before: change.before, after: change.after }))
+  const entries = changes.map((change) => ({
+    id: work.newId(),
+    record_type: change.recordType,
+    record_id: change.recordId,
+    action: change.action,
+    before: change.before,
+    after: change.after,
+  }))
   const outbox = all.map((event) => ({
-    id: work.newId(), topic: event.name.split('.')[0], name: event.name, record_type: event.recordType ?? null, record_id: event.recordId ?? null,
+    id: work.newId(),
+    topic: event.name.split('.')[0],
+    name: event.name,
+    record_type: event.recordType ?? null,
+    record_id: event.recordId ?? null,
     payload: { ...event.payload, changeId: work.changeId, actorId: work.actor.memberId },
   }))
   const message: LiveMessage = {
@@ -42,6 +59,8 @@ export async function writeTrail(work: Work, { changes, events, origin, told }: 
       insert into outbox_event (workspace_id, id, topic, name, record_type, record_id, payload, at, available_at)
       select ${work.actor.workspaceId}::uuid, e.id, e.topic, e.name, e.record_type, e.record_id, e.payload, ${now}::timestamptz, ${now}::timestamptz
       from jsonb_to_recordset(${JSON.stringify(outbox)}::jsonb) as e(id uuid, topic text, name text, record_type text, record_id uuid, payload jsonb)
-    ) ${told && work.database.kind === 'server' ? sql`select pg_notify(${liveChannel}, ${JSON.stringify({ ...message, from: origin })})` : sql`select 1`}`.execute(work.db)
+    ) ${told && work.database.kind === 'server' ? sql`select pg_notify(${liveChannel}, ${JSON.stringify({ ...message, from: origin })})` : sql`select 1`}`.execute(
+    work.db,
+  )
   return message
 }

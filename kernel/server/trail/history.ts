@@ -13,7 +13,8 @@ type Input = { id: string; cursor?: string | undefined; limit: number }
 export async function historyOf(work: Work, store: RecordStore, { id, cursor, limit }: Input): Promise<Page<HistoryEntry>> {
   await untyped(store).get(work, id)
   if (cursor && !/^[0-9a-f-]{36}$/.test(cursor)) refuseCommon('INVALID_CURSOR')
-  const { rows } = await sql<Entry>`select id, change_id as "changeId", at, actor_id as "actorId", actor_name as "actorName", via, action, before, after
+  const { rows } =
+    await sql<Entry>`select id, change_id as "changeId", at, actor_id as "actorId", actor_name as "actorName", via, action, before, after
     from trail_entry where workspace_id = ${work.actor.workspaceId}::uuid and record_type = ${store.name} and record_id = ${id}::uuid
     ${cursor ? sql`and id < ${cursor}::uuid` : sql``} order by id desc limit ${sql.lit(limit + 1)}`.execute(work.db)
   const masked = maskedFields(store, work.actor)

@@ -7,7 +7,14 @@ import { recordOperations } from '#kernel/server/record/operations.ts'
 import { recordStore } from '#kernel/server/record/store.ts'
 import { uuidv7 } from '#kernel/server/uuidv7.ts'
 
-export const maker = record({ name: 'gadgetMaker', plural: 'gadget-makers', module: 'gadget', title: 'name', summary: 'who makes gadgets', fields: { name: field.text({ required: true }) } })
+export const maker = record({
+  name: 'gadgetMaker',
+  plural: 'gadget-makers',
+  module: 'gadget',
+  title: 'name',
+  summary: 'who makes gadgets',
+  fields: { name: field.text({ required: true }) },
+})
 
 /** A record with every kind of field: what the kernel's own tests work on. */
 export const gadget = record({
@@ -32,7 +39,8 @@ export const gadget = record({
 })
 
 export const gadgets = recordStore(gadget, {
-  beforeWrite: ({ work, values }) => (values['name'] === 'forbidden' ? work.refuse('INVALID_INPUT', { issues: [{ path: ['name'], message: 'not this one' }] }) : values),
+  beforeWrite: ({ work, values }) =>
+    values['name'] === 'forbidden' ? work.refuse('INVALID_INPUT', { issues: [{ path: ['name'], message: 'not this one' }] }) : values,
 })
 export const makers = recordStore(maker)
 
@@ -48,7 +56,18 @@ export const gadgetModule = defineModule({
 /** Somebody of a workspace with just these rights. */
 export function actorWith(workspaceId: string, rights: Record<string, Scope>, given: Partial<Actor> = {}): Actor {
   const memberId = given.memberId ?? uuidv7()
-  return { workspaceId, memberId, userId: null, name: 'Tester', locale: 'en', timeZone: 'Asia/Shanghai', rights: new Map(Object.entries(rights)), teamMemberIds: [memberId], via: 'session', ...given }
+  return {
+    workspaceId,
+    memberId,
+    userId: null,
+    name: 'Tester',
+    locale: 'en',
+    timeZone: 'Asia/Shanghai',
+    rights: new Map(Object.entries(rights)),
+    teamMemberIds: [memberId],
+    via: 'session',
+    ...given,
+  }
 }
 
 export const everyRight: Record<string, Scope> = Object.fromEntries([...gadgets.rights, ...makers.rights].map((right) => [right, 'all']))

@@ -20,7 +20,10 @@ export function Palette({ commands, close }: { commands: CommandGroups; close: (
   const [page] = useState(pageCommands)
   const { data: readings } = useQuery({ queryKey: ['readings'], queryFn: ports.readings, staleTime: Infinity })
   const { groups: records, searching } = useFoundRecords(typed)
-  const groups = useMemo(() => [...commandGroups({ typed, page, shell: commands, readings: readings ?? {}, speak: t }), ...records], [typed, page, commands, readings, t, records])
+  const groups = useMemo(
+    () => [...commandGroups({ typed, page, shell: commands, readings: readings ?? {}, speak: t }), ...records],
+    [typed, page, commands, readings, t, records],
+  )
   const items = groups.flatMap((group) => group.items)
   const at = Math.min(active, items.length - 1)
   const choose = (item: PaletteItem): void => {
@@ -41,28 +44,59 @@ export function Palette({ commands, close }: { commands: CommandGroups; close: (
       <label className="zl-palette-box">
         <SearchOutlined />
         <input
-          autoFocus value={typed} placeholder={t('palette.hint')} spellCheck={false} autoComplete="off" enterKeyHint="go"
-          role="combobox" aria-expanded="true" aria-controls="zl-palette-list" aria-label={t('shell.find')} aria-activedescendant={items[at] ? `zl-palette-${at}` : undefined}
-          onChange={(event) => { setTyped(event.target.value); setActive(0) }} onKeyDown={pressed}
+          autoFocus
+          value={typed}
+          placeholder={t('palette.hint')}
+          spellCheck={false}
+          autoComplete="off"
+          enterKeyHint="go"
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="zl-palette-list"
+          aria-label={t('shell.find')}
+          aria-activedescendant={items[at] ? `zl-palette-${at}` : undefined}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            setActive(0)
+          }}
+          onKeyDown={pressed}
         />
         <KeyCaps keys="escape" />
       </label>
       <div className="zl-palette-list" id="zl-palette-list" role="listbox" aria-label={t('palette.title')}>
         {groups.map((group) => (
           <div key={group.id} role="group" aria-label={group.label}>
-            <div className="zl-palette-group" aria-hidden="true">{group.label}</div>
+            <div className="zl-palette-group" aria-hidden="true">
+              {group.label}
+            </div>
             {group.items.map((item) => {
               const own = index++
-              return <Option key={item.id} item={item} id={`zl-palette-${own}`} active={own === at} point={() => setActive(own)} choose={() => choose(item)} />
+              return (
+                <Option
+                  key={item.id}
+                  item={item}
+                  id={`zl-palette-${own}`}
+                  active={own === at}
+                  point={() => setActive(own)}
+                  choose={() => choose(item)}
+                />
+              )
             })}
           </div>
         ))}
       </div>
       {items.length === 0 && <p className="zl-palette-none">{searching ? t('palette.searching') : t('palette.none', { text: typed })}</p>}
       <footer className="zl-palette-foot">
-        <span><KeyCaps keys="arrowup" /><KeyCaps keys="arrowdown" /> {t('palette.move')}</span>
-        <span><KeyCaps keys="enter" /> {t('palette.run')}</span>
-        <span className="zl-palette-count" role="status">{typed === '' ? '' : t('palette.count', { count: items.length })}</span>
+        <span>
+          <KeyCaps keys="arrowup" />
+          <KeyCaps keys="arrowdown" /> {t('palette.move')}
+        </span>
+        <span>
+          <KeyCaps keys="enter" /> {t('palette.run')}
+        </span>
+        <span className="zl-palette-count" role="status">
+          {typed === '' ? '' : t('palette.count', { count: items.length })}
+        </span>
       </footer>
     </Dialog>
   )
@@ -72,13 +106,30 @@ type OptionProps = { item: PaletteItem; id: string; active: boolean; point: () =
 
 function Option({ item, id, active, point, choose }: OptionProps) {
   const row = useRef<HTMLDivElement>(null)
-  useEffect(() => { if (active) row.current?.scrollIntoView({ block: 'nearest' }) }, [active])
+  useEffect(() => {
+    if (active) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
   return (
     // The keys go to the box above, which names the active option.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div ref={row} id={id} role="option" aria-selected={active} className="zl-palette-item" onPointerMove={active ? undefined : point} onClick={choose}>
+    <div
+      ref={row}
+      id={id}
+      role="option"
+      aria-selected={active}
+      className="zl-palette-item"
+      onPointerMove={active ? undefined : point}
+      onClick={choose}
+    >
       <span className="zl-palette-icon">{item.icon}</span>
-      <span className="zl-palette-text"><Marked text={item.text} marks={item.marks ?? []} />{item.hint && <small><Marked text={item.hint} marks={item.hintMarks ?? []} /></small>}</span>
+      <span className="zl-palette-text">
+        <Marked text={item.text} marks={item.marks ?? []} />
+        {item.hint && (
+          <small>
+            <Marked text={item.hint} marks={item.hintMarks ?? []} />
+          </small>
+        )}
+      </span>
       {item.keys && <KeyCaps keys={item.keys} />}
     </div>
   )

@@ -31,7 +31,9 @@ export function useFoundRecords(typed: string): { groups: readonly PaletteGroup[
     items: items.flatMap(({ id, title, subtitle, titleRanges, subtitleRanges }) => {
       const href = hrefOf(type, id)
       const icon = icons.get(type) ?? createElement(FileOutlined)
-      return href === null ? [] : [{ id: `${type}:${id}`, text: title, hint: subtitle, marks: titleRanges, hintMarks: subtitleRanges, icon, run: () => go(href) }]
+      return href === null
+        ? []
+        : [{ id: `${type}:${id}`, text: title, hint: subtitle, marks: titleRanges, hintMarks: subtitleRanges, icon, run: () => go(href) }]
     }),
   }))
   return { groups: groups.filter(({ items }) => items.length > 0), searching: isFetching || text !== typed.trim() }

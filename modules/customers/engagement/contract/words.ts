@@ -1,7 +1,7 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
 export const engagementWords = defineWords({
-  'interaction': ['跟进记录', '跟進記錄', 'Interaction'],
+  interaction: ['跟进记录', '跟進記錄', 'Interaction'],
   'interaction.plural': ['跟进记录', '跟進記錄', 'Interactions'],
   'interaction.new': ['写跟进', '寫跟進', 'Log an interaction'],
   'interaction.type': ['方式', '方式', 'Type'],
@@ -30,14 +30,14 @@ export const engagementWords = defineWords({
   'interaction.messageId': ['邮件标识', '郵件標識', 'Message id'],
   'interaction.ownerId': ['记录人', '記錄人', 'Logged by'],
   'interaction.participants': ['参与人', '參與人', 'Participants'],
-  'participant': ['参与人', '參與人', 'Participant'],
+  participant: ['参与人', '參與人', 'Participant'],
   'participant.plural': ['参与人', '參與人', 'Participants'],
   'participant.interactionId': ['跟进记录', '跟進記錄', 'Interaction'],
   'participant.personId': ['联系人', '聯繫人', 'Person'],
   'participant.memberId': ['同事', '同事', 'Colleague'],
   'participant.name': ['姓名', '姓名', 'Name'],
   'participant.email': ['邮箱', '郵箱', 'E-mail'],
-  'task': ['任务', '任務', 'Task'],
+  task: ['任务', '任務', 'Task'],
   'task.plural': ['任务', '任務', 'Tasks'],
   'task.new': ['新建任务', '新建任務', 'New task'],
   'task.title': ['任务', '任務', 'Task'],
@@ -60,7 +60,11 @@ export const engagementWords = defineWords({
   'task.aboutType': ['关联类型', '關聯類型', 'About (kind)'],
   'task.aboutId': ['关联记录', '關聯記錄', 'About'],
   'problem.RANGE_TOO_LONG': ['时间范围过长，最多一年', '時間範圍過長，最多一年', 'The range is too long; at most a year'],
-  'problem.ADVANCE_WITHOUT_STEP': ['“实质推进”需写明客户承诺的下一步及日期', '「實質推進」需寫明客戶承諾的下一步及日期', 'An advance needs a next step by the customer, with its date'],
+  'problem.ADVANCE_WITHOUT_STEP': [
+    '“实质推进”需写明客户承诺的下一步及日期',
+    '「實質推進」需寫明客戶承諾的下一步及日期',
+    'An advance needs a next step by the customer, with its date',
+  ],
   'problem.NOT_A_MAIL': ['这个文件不是邮件', '這個文件不是郵件', 'The file is not a mail'],
   'problem.MAIL_KNOWN': ['这封邮件已经导入过', '這封郵件已經匯入過', 'This mail was brought in before'],
   'problem.NOT_A_CARD': ['这个文件不是电子名片', '這個文件不是電子名片', 'The file is not a vCard'],

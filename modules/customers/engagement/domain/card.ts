@@ -1,5 +1,14 @@
 /** What we keep of a vCard (RFC 6350, and 2.1 and 3.0 before it). */
-export type CardFields = { name: string; jobTitle: string | null; department: string | null; email: string | null; phone: string | null; mobile: string | null; note: string | null; organizationName: string | null }
+export type CardFields = {
+  name: string
+  jobTitle: string | null
+  department: string | null
+  email: string | null
+  phone: string | null
+  mobile: string | null
+  note: string | null
+  organizationName: string | null
+}
 
 /** The little of ical.js' Component that reading a card needs. */
 type Property = { getFirstValue: () => unknown; getParameter: (name: string) => unknown }
@@ -10,7 +19,10 @@ export function splitCards(text: string): { text: string; line: number }[] {
   const cards: { text: string; line: number }[] = []
   let lines: string[] | null = null
   let began = 0
-  for (const [index, line] of text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/).entries()) {
+  for (const [index, line] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r\n|\n|\r/)
+    .entries()) {
     if (/^BEGIN:VCARD\s*$/i.test(line)) {
       lines = []
       began = index + 1
@@ -26,7 +38,12 @@ export function splitCards(text: string): { text: string; line: number }[] {
 
 export function cardFields(card: Card): CardFields {
   const organization = partsOf(card.getFirstProperty('org'))
-  const phones = card.getAllProperties('tel').map((property) => ({ value: textOf(property.getFirstValue()).replace(/^tel:/i, ''), types: String(property.getParameter('type') ?? '').toLowerCase() }))
+  const phones = card
+    .getAllProperties('tel')
+    .map((property) => ({
+      value: textOf(property.getFirstValue()).replace(/^tel:/i, ''),
+      types: String(property.getParameter('type') ?? '').toLowerCase(),
+    }))
   const mobile = phones.find(({ types }) => types.includes('cell'))?.value ?? null
   return {
     name: cut(nameOf(card), 100) ?? '',
@@ -53,6 +70,13 @@ const partsOf = (property: Property | null): string[] => {
   return Array.isArray(value) ? value.map((part) => textOf(part)) : textOf(value).split(';')
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : Array.isArray(value) ? textOf(value[0]) : value === null || value === undefined ? '' : String(value).trim())
+const textOf = (value: unknown): string =>
+  typeof value === 'string'
+    ? value.trim()
+    : Array.isArray(value)
+      ? textOf(value[0])
+      : value === null || value === undefined
+        ? ''
+        : String(value).trim()
 
 const cut = (text: string, length: number): string | null => text.slice(0, length) || null

@@ -13,7 +13,9 @@ export const getFeed = implement(engagement.getFeed, async ({ work }) => {
   return { active: feed !== null, createdAt: feed?.createdAt ?? null }
 })
 
-export const renewOwnFeed = implement(engagement.renewFeed, async ({ work, config }) => ({ url: `${config['ZHULU_URL'] ?? ''}/api/v1/calendar-feeds/${await renewFeed(work)}.ics` }))
+export const renewOwnFeed = implement(engagement.renewFeed, async ({ work, config }) => ({
+  url: `${config['ZHULU_URL'] ?? ''}/api/v1/calendar-feeds/${await renewFeed(work)}.ics`,
+}))
 
 export const endOwnFeed = implement(engagement.endFeed, async ({ work }) => {
   await endFeed(work)
@@ -32,10 +34,19 @@ export const feedRoutes: NonNullable<Module['routes']> = (http, { runtime }) => 
     const now = runtime.clock().getTime()
     const range = { from: new Date(now - daysBack * 86_400_000).toISOString(), until: new Date(now + daysAhead * 86_400_000).toISOString(), memberId }
     const items = await runtime.database.read({ workspaceId }, (db) => {
-      const { work } = makeWork({ runtime, call: { actor: systemActor(workspaceId), requestId: request.id }, db, via: 'engagement.feed', problems: {} })
+      const { work } = makeWork({
+        runtime,
+        call: { actor: systemActor(workspaceId), requestId: request.id },
+        db,
+        via: 'engagement.feed',
+        problems: {},
+      })
       return readCalendar(work, range)
     })
-    return reply.header('content-type', 'text/calendar; charset=utf-8').header('cache-control', 'private, max-age=300').send(calendarText(items, { name, now }))
+    return reply
+      .header('content-type', 'text/calendar; charset=utf-8')
+      .header('cache-control', 'private, max-age=300')
+      .send(calendarText(items, { name, now }))
   })
 }
 

@@ -11,9 +11,17 @@ import './words.ts'
 export function InteractionPage() {
   const { id = '' } = useParams()
   return (
-    <RecordPage contract={interaction} id={id} tags={['type', 'outcome']} {...interactionForm}
+    <RecordPage
+      contract={interaction}
+      id={id}
+      tags={['type', 'outcome']}
+      {...interactionForm}
       tabs={[
-        { key: 'text', label: 'interaction.body', render: (row) => <p className="zl-timeline-text">{typeof row['body'] === 'string' ? row['body'] : '—'}</p> },
+        {
+          key: 'text',
+          label: 'interaction.body',
+          render: (row) => <p className="zl-timeline-text">{typeof row['body'] === 'string' ? row['body'] : '—'}</p>,
+        },
         { key: 'participants', label: 'engagement.participants', render: () => <Participants id={id} /> },
         { key: 'documents', label: 'engagement.documents', render: () => <DocumentsTab recordType="interaction" recordId={id} /> },
       ]}
@@ -30,7 +38,17 @@ function Participants({ id }: { id: string }) {
     <ul>
       {data.items.map(({ id: key, personId, memberId, name, email, labels }) => (
         <li key={key}>
-          {personId ? <RecordLink type="person" id={personId}>{labels['personId'] ?? name ?? email ?? ''}</RecordLink> : memberId ? <RecordLink type="member" id={memberId}>{labels['memberId'] ?? ''}</RecordLink> : (name ?? email)}
+          {personId ? (
+            <RecordLink type="person" id={personId}>
+              {labels['personId'] ?? name ?? email ?? ''}
+            </RecordLink>
+          ) : memberId ? (
+            <RecordLink type="member" id={memberId}>
+              {labels['memberId'] ?? ''}
+            </RecordLink>
+          ) : (
+            (name ?? email)
+          )}
         </li>
       ))}
     </ul>

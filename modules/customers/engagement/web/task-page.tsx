@@ -12,9 +12,18 @@ import './words.ts'
 export function TaskPage() {
   const { id = '' } = useParams()
   return (
-    <RecordPage contract={task} id={id} tags={['status', 'priority']} {...taskForm} actions={(row) => <Complete row={row} />}
+    <RecordPage
+      contract={task}
+      id={id}
+      tags={['status', 'priority']}
+      {...taskForm}
+      actions={(row) => <Complete row={row} />}
       tabs={[
-        { key: 'note', label: 'task.note', render: (row) => <p className="zl-timeline-text">{typeof row['note'] === 'string' ? row['note'] : '—'}</p> },
+        {
+          key: 'note',
+          label: 'task.note',
+          render: (row) => <p className="zl-timeline-text">{typeof row['note'] === 'string' ? row['note'] : '—'}</p>,
+        },
         { key: 'documents', label: 'engagement.documents', render: () => <DocumentsTab recordType="task" recordId={id} /> },
       ]}
     />
@@ -27,7 +36,12 @@ function Complete({ row }: { row: Row }) {
   const complete = useOperation(engagement.complete)
   const done = row['status'] === 'done'
   return (
-    <Button type={done ? 'default' : 'primary'} icon={<CheckCircleOutlined />} loading={complete.isPending} onClick={() => complete.mutate({ id: row.id, done: !done }, { onError: notify.failed })}>
+    <Button
+      type={done ? 'default' : 'primary'}
+      icon={<CheckCircleOutlined />}
+      loading={complete.isPending}
+      onClick={() => complete.mutate({ id: row.id, done: !done }, { onError: notify.failed })}
+    >
       {t(done ? 'engagement.reopen' : 'engagement.complete')}
     </Button>
   )

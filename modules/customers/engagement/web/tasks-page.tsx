@@ -5,7 +5,12 @@ import { useWords } from '#ui/words/index.ts'
 import { task } from '../contract/index.ts'
 import { taskForm } from './forms.ts'
 
-const mineOpen: Filter = { and: [{ field: 'assigneeId', op: 'eq', value: '@me' }, { field: 'status', op: 'eq', value: 'open' }] }
+const mineOpen: Filter = {
+  and: [
+    { field: 'assigneeId', op: 'eq', value: '@me' },
+    { field: 'status', op: 'eq', value: 'open' },
+  ],
+}
 
 /** Opens with the own open tasks; every other view is a click away. */
 export function TasksPage() {

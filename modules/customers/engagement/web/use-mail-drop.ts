@@ -13,7 +13,11 @@ export function useMailDrop({ organizationId, aboutType, aboutId }: About) {
   const [over, setOver] = useState(false)
   const take = async (file: File): Promise<void> => {
     try {
-      const { attachments, refusedAttachments } = await importMail.mutateAsync({ file, ...(organizationId ? { organizationId } : {}), ...(aboutId && aboutType ? { aboutType, aboutId } : {}) })
+      const { attachments, refusedAttachments } = await importMail.mutateAsync({
+        file,
+        ...(organizationId ? { organizationId } : {}),
+        ...(aboutId && aboutType ? { aboutType, aboutId } : {}),
+      })
       notify.done(t('engagement.mailKept', { count: attachments }))
       if (refusedAttachments.length > 0) notify.info(t('engagement.mailRefused', { names: refusedAttachments.join(', ') }))
     } catch (error) {

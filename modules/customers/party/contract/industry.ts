@@ -44,7 +44,11 @@ const divisions: Record<string, Triple> = {
   C34: ['通用设备制造业', '通用設備製造業', 'General-purpose machinery'],
   C35: ['专用设备制造业', '專用設備製造業', 'Special-purpose machinery'],
   C36: ['汽车制造业', '汽車製造業', 'Automobiles'],
-  C37: ['铁路、船舶、航空航天和其他运输设备制造业', '鐵路、船舶、航空航天和其他運輸設備製造業', 'Railway, ship, aerospace and other transport equipment'],
+  C37: [
+    '铁路、船舶、航空航天和其他运输设备制造业',
+    '鐵路、船舶、航空航天和其他運輸設備製造業',
+    'Railway, ship, aerospace and other transport equipment',
+  ],
   C38: ['电气机械和器材制造业', '電氣機械和器材製造業', 'Electrical machinery and apparatus'],
   C39: ['计算机、通信和其他电子设备制造业', '計算機、通信和其他電子設備製造業', 'Computers, communication and other electronic equipment'],
   C40: ['仪器仪表制造业', '儀器儀表製造業', 'Measuring instruments'],
@@ -127,4 +131,7 @@ const divisions: Record<string, Triple> = {
 export const industryWords = defineWords(Object.fromEntries(Object.entries(divisions).map(([code, triple]) => [`industry.${code}`, triple])))
 
 /** The list as a tree of two levels. */
-export const industries: readonly { code: string; parent: string | null }[] = Object.keys(divisions).map((code) => ({ code, parent: code.length > 1 ? code.slice(0, 1) : null }))
+export const industries: readonly { code: string; parent: string | null }[] = Object.keys(divisions).map((code) => ({
+  code,
+  parent: code.length > 1 ? code.slice(0, 1) : null,
+}))

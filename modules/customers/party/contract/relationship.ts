@@ -1,7 +1,18 @@
 import { field } from '#kernel/contract/fields.ts'
 import { record } from '#kernel/contract/record.ts'
 
-export const relationshipKinds = ['reportsTo', 'influences', 'knows', 'formerColleague', 'family', 'supplies', 'buysFrom', 'cooperates', 'competes', 'advises'] as const
+export const relationshipKinds = [
+  'reportsTo',
+  'influences',
+  'knows',
+  'formerColleague',
+  'family',
+  'supplies',
+  'buysFrom',
+  'cooperates',
+  'competes',
+  'advises',
+] as const
 
 /** Who stands how to whom: between people, between organisations, or between the two. */
 export const relationship = record({

@@ -1,7 +1,7 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
 export const partyWords = defineWords({
-  'organization': ['客户', '客戶', 'Organisation'],
+  organization: ['客户', '客戶', 'Organisation'],
   'organization.plural': ['客户', '客戶', 'Organisations'],
   'organization.new': ['新建客户', '新建客戶', 'New organisation'],
   'organization.name': ['名称', '名稱', 'Name'],
@@ -33,7 +33,7 @@ export const partyWords = defineWords({
   'organization.ownerId': ['客户经理', '客戶經理', 'Account manager'],
   'organization.ownedSince': ['归属时间', '歸屬時間', 'Owned since'],
   'organization.lastContactAt': ['最近联系', '最近聯繫', 'Last contact'],
-  'person': ['联系人', '聯繫人', 'Person'],
+  person: ['联系人', '聯繫人', 'Person'],
   'person.plural': ['联系人', '聯繫人', 'People'],
   'person.new': ['新建联系人', '新建聯繫人', 'New person'],
   'person.name': ['姓名', '姓名', 'Name'],
@@ -51,7 +51,7 @@ export const partyWords = defineWords({
   'person.note': ['备注', '備註', 'Note'],
   'person.ownerId': ['负责人', '負責人', 'Owner'],
   'person.lastContactAt': ['最近联系', '最近聯繫', 'Last contact'],
-  'post': ['任职经历', '任職經歷', 'Post'],
+  post: ['任职经历', '任職經歷', 'Post'],
   'post.plural': ['任职经历', '任職經歷', 'Posts'],
   'post.personId': ['联系人', '聯繫人', 'Person'],
   'post.organizationId': ['单位', '單位', 'Organisation'],
@@ -60,7 +60,7 @@ export const partyWords = defineWords({
   'post.startDate': ['开始日期', '開始日期', 'From'],
   'post.endDate': ['结束日期', '結束日期', 'Until'],
   'post.main': ['主要职务', '主要職務', 'Main post'],
-  'relationship': ['关系', '關係', 'Relationship'],
+  relationship: ['关系', '關係', 'Relationship'],
   'relationship.plural': ['关系', '關係', 'Relationships'],
   'relationship.kind': ['关系类型', '關係類型', 'Kind'],
   'relationship.kind.reportsTo': ['汇报给', '匯報給', 'Reports to'],
@@ -79,7 +79,7 @@ export const partyWords = defineWords({
   'relationship.toPersonId': ['联系人（至）', '聯繫人（至）', 'To person'],
   'relationship.strength': ['强度（−3 至 3）', '強度（−3 至 3）', 'Strength (−3 to 3)'],
   'relationship.note': ['备注', '備註', 'Note'],
-  'organizationShare': ['共享成员', '共享成員', 'Shared with'],
+  organizationShare: ['共享成员', '共享成員', 'Shared with'],
   'organizationShare.plural': ['共享成员', '共享成員', 'Shared with'],
   'organizationShare.organizationId': ['客户', '客戶', 'Organisation'],
   'organizationShare.memberId': ['成员', '成員', 'Member'],
@@ -94,6 +94,10 @@ export const partyWords = defineWords({
   'problem.ALREADY_OWNED': ['该客户已有负责人', '該客戶已有負責人', 'The customer has an owner already'],
   'problem.TOO_MANY_OWNED': ['名下客户数已达上限', '名下客戶數已達上限', 'You own as many customers as the rules allow'],
   'problem.TOO_MANY_CLAIMS': ['今日领取次数已达上限', '今日領取次數已達上限', 'You have claimed as many customers today as the rules allow'],
-  'problem.RELEASED_LATELY': ['近期由您退回的客户暂不能再次领取', '近期由您退回的客戶暫不能再次領取', 'You gave this customer back a short while ago'],
+  'problem.RELEASED_LATELY': [
+    '近期由您退回的客户暂不能再次领取',
+    '近期由您退回的客戶暫不能再次領取',
+    'You gave this customer back a short while ago',
+  ],
   'problem.NOT_OWNED': ['该客户已在公海', '該客戶已在公海', 'The customer is in the public pool already'],
 })

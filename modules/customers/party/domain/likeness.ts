@@ -1,7 +1,13 @@
 import type { Twin } from '../contract/index.ts'
 import { nameKey } from './name-key.ts'
 
-export type Traits = { name?: string | null | undefined; registrationCode?: string | null | undefined; email?: string | null | undefined; phone?: string | null | undefined; website?: string | null | undefined }
+export type Traits = {
+  name?: string | null | undefined
+  registrationCode?: string | null | undefined
+  email?: string | null | undefined
+  phone?: string | null | undefined
+  website?: string | null | undefined
+}
 type Because = Twin['because'][number]
 
 const weights: Record<Because, number> = { registrationCode: 1, email: 0.95, name: 0.9, phone: 0.8, website: 0.75, nearName: 0.7 }
@@ -47,7 +53,11 @@ const digits = (phone: string | null | undefined) => {
   return found.length >= 7 ? found.slice(-8) : null
 }
 
-const host = (website: string | null | undefined) => (website ?? '').replace(/^https?:\/\//, '').replace(/^www\./, '').split('/')[0] || null
+const host = (website: string | null | undefined) =>
+  (website ?? '')
+    .replace(/^https?:\/\//, '')
+    .replace(/^www\./, '')
+    .split('/')[0] || null
 
 /** First and last character stay, so that whoever knows the name recognises it. */
 export const maskName = (name: string): string => {

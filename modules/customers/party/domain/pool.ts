@@ -8,10 +8,19 @@ export type PoolRule = {
   protectedLevels: readonly string[]
 }
 
-export const noPoolRule: PoolRule = { releaseAfterDays: null, warnBeforeDays: 7, maxOwned: null, maxClaimsPerDay: null, reclaimAfterDays: 0, protectedLevels: ['strategic'] }
+export const noPoolRule: PoolRule = {
+  releaseAfterDays: null,
+  warnBeforeDays: 7,
+  maxOwned: null,
+  maxClaimsPerDay: null,
+  reclaimAfterDays: 0,
+  protectedLevels: ['strategic'],
+}
 
 export type ClaimFacts = { ownerId: string | null; owned: number; claimsToday: number; daysSinceReleased: number | null }
-export type ClaimDecision = { allowed: true } | { allowed: false; because: 'ALREADY_OWNED' | 'TOO_MANY_OWNED' | 'TOO_MANY_CLAIMS' | 'RELEASED_LATELY' }
+export type ClaimDecision =
+  | { allowed: true }
+  | { allowed: false; because: 'ALREADY_OWNED' | 'TOO_MANY_OWNED' | 'TOO_MANY_CLAIMS' | 'RELEASED_LATELY' }
 
 /** Whether a member may take a customer out of the pool. */
 export function mayClaim(rule: PoolRule, facts: ClaimFacts): ClaimDecision {

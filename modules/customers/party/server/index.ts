@@ -4,7 +4,15 @@ import { recordOperations } from '#kernel/server/record/operations.ts'
 import { partyWords } from '../contract/index.ts'
 import { findOrganizationTwins, findPersonTwins } from './operations/find-twins.ts'
 import { mergeOrganizations, mergePeople } from './operations/merge-records.ts'
-import { assignOrganization, claimOrganization, getPoolRule, listPooled, releaseIdleOrganizations, releaseOrganization, setPoolRule } from './operations/pool.ts'
+import {
+  assignOrganization,
+  claimOrganization,
+  getPoolRule,
+  listPooled,
+  releaseIdleOrganizations,
+  releaseOrganization,
+  setPoolRule,
+} from './operations/pool.ts'
 import { rememberContact } from './remember-contact.ts'
 import { organizations } from './store/organization.ts'
 import { organizationShares, people, posts, relationships } from './store/person.ts'

@@ -16,7 +16,11 @@ beforeAll(async () => {
 })
 
 const organizationOf = (values: Record<string, unknown>, actor = boss) => app.call(party.organization.create, values, actor)
-const seller = (name: string) => app.member(boss, { name, rights: { 'organization.read': 'own', 'organization.write': 'own', 'organization.claim': 'all', 'person.read': 'own', 'person.write': 'own' } })
+const seller = (name: string) =>
+  app.member(boss, {
+    name,
+    rights: { 'organization.read': 'own', 'organization.write': 'own', 'organization.claim': 'all', 'person.read': 'own', 'person.write': 'own' },
+  })
 
 test('a customer has its owner since the day it got him', async () => {
   app.clock.set('2026-03-01T08:00:00.000Z')
@@ -28,7 +32,10 @@ test('a customer has its owner since the day it got him', async () => {
 test('a group can not contain itself', async () => {
   const holding = await organizationOf({ name: 'Holding' })
   const plant = await organizationOf({ name: 'Plant', parentId: holding.id })
-  await expect(app.call(party.organization.update, { id: holding.id, version: 1, parentId: plant.id }, boss)).rejects.toMatchObject({ code: 'INVALID_INPUT', issues: [{ path: ['parentId'] }] })
+  await expect(app.call(party.organization.update, { id: holding.id, version: 1, parentId: plant.id }, boss)).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+    issues: [{ path: ['parentId'] }],
+  })
 })
 
 test('a twin is found by its name without the legal form, in either script, and by its number', async () => {
@@ -53,12 +60,22 @@ test('a merge moves everything to the kept one, keeps the other name findable, a
   const person = await app.call(party.person.create, { name: '王芳', organizationId: other.id }, boss)
   await app.call(party.twins.mergeOrganizations, { id: kept.id, otherId: other.id }, boss)
   const change = app.lastChange()
-  expect(await app.call(party.organization.get, { id: kept.id }, boss)).toMatchObject({ phone: '021-5555 1234', tags: ['a', 'b'], registrationCode: 'X1', otherNames: ['Other AG'] })
+  expect(await app.call(party.organization.get, { id: kept.id }, boss)).toMatchObject({
+    phone: '021-5555 1234',
+    tags: ['a', 'b'],
+    registrationCode: 'X1',
+    otherNames: ['Other AG'],
+  })
   expect(await app.call(party.person.get, { id: person.id }, boss)).toMatchObject({ organizationId: kept.id })
   expect((await app.call(party.organization.get, { id: other.id }, boss)).archivedAt).not.toBeNull()
 
   expect((await app.call(trail.revert, { changeId: change }, boss)).failed).toEqual([])
-  expect(await app.call(party.organization.get, { id: kept.id }, boss)).toMatchObject({ phone: null, tags: ['a'], registrationCode: null, otherNames: null })
+  expect(await app.call(party.organization.get, { id: kept.id }, boss)).toMatchObject({
+    phone: null,
+    tags: ['a'],
+    registrationCode: null,
+    otherNames: null,
+  })
   expect(await app.call(party.organization.get, { id: other.id }, boss)).toMatchObject({ archivedAt: null, registrationCode: 'X1' })
   expect(await app.call(party.person.get, { id: person.id }, boss)).toMatchObject({ organizationId: other.id })
   await expect(app.call(trail.revert, { changeId: change }, boss)).rejects.toMatchObject({ code: 'ALREADY_REVERTED' })
@@ -73,7 +90,14 @@ test('a record can not be merged with itself, nor twice', async () => {
 })
 
 test('a customer of the pool is claimed once, within the rules', async () => {
-  const rule = { releaseAfterDays: 30, warnBeforeDays: 7, maxOwned: 2, maxClaimsPerDay: 1, reclaimAfterDays: 10, protectedLevels: ['strategic' as const] }
+  const rule = {
+    releaseAfterDays: 30,
+    warnBeforeDays: 7,
+    maxOwned: 2,
+    maxClaimsPerDay: 1,
+    reclaimAfterDays: 10,
+    protectedLevels: ['strategic' as const],
+  }
   await app.call(party.pool.setRule, rule, boss)
   const [first, second] = [await organizationOf({ name: 'Pool one', ownerId: null }), await organizationOf({ name: 'Pool two', ownerId: null })]
   const anna = await seller('Anna')

@@ -6,7 +6,11 @@ type Form = Pick<RecordFormProps, 'sections' | 'hints'>
 export const organizationForm: Form = {
   sections: [
     { title: 'form.main', fields: ['name', 'registrationCode', 'industryCode', 'level', 'region', 'sizeBand', 'ownerId'] },
-    { title: 'form.more', fields: ['otherNames', 'parentId', 'phone', 'website', 'address', 'employees', 'annualRevenue', 'foundedYear', 'source', 'tags', 'note'], folded: true },
+    {
+      title: 'form.more',
+      fields: ['otherNames', 'parentId', 'phone', 'website', 'address', 'employees', 'annualRevenue', 'foundedYear', 'source', 'tags', 'note'],
+      folded: true,
+    },
   ],
   hints: (values) => <OrganizationTwins values={values} />,
 }

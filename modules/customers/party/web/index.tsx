@@ -15,7 +15,16 @@ export const partyWeb = defineWeb({
     { path: '/pool', permission: 'organization.claim', page: () => import('./pool-page.tsx').then((m) => m.PoolPage) },
   ],
   navigation: [
-    { wing: 'customers', to: '/organizations', label: 'organization.plural', icon: <SolutionOutlined />, permission: 'organization.read', order: 10, keys: 'g o', phone: true },
+    {
+      wing: 'customers',
+      to: '/organizations',
+      label: 'organization.plural',
+      icon: <SolutionOutlined />,
+      permission: 'organization.read',
+      order: 10,
+      keys: 'g o',
+      phone: true,
+    },
     { wing: 'customers', to: '/people', label: 'person.plural', icon: <ContactsOutlined />, permission: 'person.read', order: 11, keys: 'g c' },
     { wing: 'customers', to: '/pool', label: 'party.pool', icon: <InboxOutlined />, permission: 'organization.claim', order: 12 },
   ],

@@ -22,7 +22,10 @@ export function MergeDialog({ kind, kept, title, onClose }: Props) {
   const contract = contracts[kind]
   const [otherId, setOtherId] = useState<string | null>(null)
   const [choose, setChoose] = useState<Choice>({})
-  const { data: other } = useQuery({ ...queryOptions(contract.operations.get, { id: otherId ?? '' }), enabled: otherId !== null && otherId !== kept.id })
+  const { data: other } = useQuery({
+    ...queryOptions(contract.operations.get, { id: otherId ?? '' }),
+    enabled: otherId !== null && otherId !== kept.id,
+  })
   const mergeOrganizations = useOperation(party.twins.mergeOrganizations)
   const mergePeople = useOperation(party.twins.mergePeople)
   const merge = kind === 'organization' ? mergeOrganizations : mergePeople
@@ -39,11 +42,35 @@ export function MergeDialog({ kind, kept, title, onClose }: Props) {
     }
   }
   return (
-    <Modal open title={t('party.merge.title', { title })} onCancel={onClose} width={760} onOk={() => void save()} okText={t('party.merge')} okButtonProps={{ disabled: !other }} confirmLoading={merge.isPending}>
+    <Modal
+      open
+      title={t('party.merge.title', { title })}
+      onCancel={onClose}
+      width={760}
+      onOk={() => void save()}
+      okText={t('party.merge')}
+      okButtonProps={{ disabled: !other }}
+      confirmLoading={merge.isPending}
+    >
       <div className="zl-form-grid">
         <p>{t('party.merge.explain')}</p>
-        <RecordPicker to={kind} value={otherId} onChange={setOtherId} aria-label={t('party.merge.other')} filter={{ field: 'id', op: 'ne', value: kept.id }} autoFocus />
-        {other && <Differences contract={contract} kept={kept} other={other} choose={choose} onChoose={(name, side) => setChoose((before) => ({ ...before, [name]: side }))} />}
+        <RecordPicker
+          to={kind}
+          value={otherId}
+          onChange={setOtherId}
+          aria-label={t('party.merge.other')}
+          filter={{ field: 'id', op: 'ne', value: kept.id }}
+          autoFocus
+        />
+        {other && (
+          <Differences
+            contract={contract}
+            kept={kept}
+            other={other}
+            choose={choose}
+            onChoose={(name, side) => setChoose((before) => ({ ...before, [name]: side }))}
+          />
+        )}
       </div>
     </Modal>
   )
@@ -54,19 +81,30 @@ type DifferencesProps = { contract: AnyRecord; kept: Row; other: Row; choose: Ch
 function Differences({ contract, kept, other, choose, onChoose }: DifferencesProps) {
   const { t } = useWords()
   const { fields } = contract.options
-  const names = Object.keys(fields).filter((name) => !fields[name]?.readOnly && (known(kept[name]) || known(other[name])) && JSON.stringify(kept[name]) !== JSON.stringify(other[name]))
+  const names = Object.keys(fields).filter(
+    (name) => !fields[name]?.readOnly && (known(kept[name]) || known(other[name])) && JSON.stringify(kept[name]) !== JSON.stringify(other[name]),
+  )
   const cell = (name: string, side: 'kept' | 'merged', row: Row) => {
     const field = fields[name]
     const chosen = (choose[name] ?? (known(kept[name]) ? 'kept' : 'merged')) === side
     return (
-      <Button type={chosen ? 'primary' : 'default'} ghost={chosen} className="zl-merge-cell" aria-pressed={chosen} onClick={() => onChoose(name, side)}>
+      <Button
+        type={chosen ? 'primary' : 'default'}
+        ghost={chosen}
+        className="zl-merge-cell"
+        aria-pressed={chosen}
+        onClick={() => onChoose(name, side)}
+      >
         {field && <CellValue contract={contract} name={name} row={row} field={field} links={false} />}
       </Button>
     )
   }
   return (
     <Table<{ name: string }>
-      size="small" pagination={false} rowKey="name" dataSource={names.map((name) => ({ name }))}
+      size="small"
+      pagination={false}
+      rowKey="name"
+      dataSource={names.map((name) => ({ name }))}
       columns={[
         { title: t('party.merge.field'), render: (_, { name }) => t(`${contract.name}.${name}`) },
         { title: t('party.merge.kept'), render: (_, { name }) => cell(name, 'kept', kept) },

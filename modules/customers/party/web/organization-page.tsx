@@ -21,14 +21,27 @@ export function OrganizationPage() {
   const can = useCan()
   const [open, setOpen] = useState<{ what: Open; row: Row } | null>(null)
   const menu = (row: Row) => [
-    ...(can('organization.assign') ? [{ key: 'assign', label: t('party.pool.assign'), icon: <UserSwitchOutlined />, onClick: () => setOpen({ what: 'assign', row }) }] : []),
-    ...(row['ownerId'] && can('organization.write') ? [{ key: 'release', label: t('party.pool.release'), icon: <InboxOutlined />, onClick: () => setOpen({ what: 'release', row }) }] : []),
-    ...(can('organization.merge') ? [{ key: 'merge', label: t('party.merge'), icon: <MergeCellsOutlined />, onClick: () => setOpen({ what: 'merge', row }) }] : []),
+    ...(can('organization.assign')
+      ? [{ key: 'assign', label: t('party.pool.assign'), icon: <UserSwitchOutlined />, onClick: () => setOpen({ what: 'assign', row }) }]
+      : []),
+    ...(row['ownerId'] && can('organization.write')
+      ? [{ key: 'release', label: t('party.pool.release'), icon: <InboxOutlined />, onClick: () => setOpen({ what: 'release', row }) }]
+      : []),
+    ...(can('organization.merge')
+      ? [{ key: 'merge', label: t('party.merge'), icon: <MergeCellsOutlined />, onClick: () => setOpen({ what: 'merge', row }) }]
+      : []),
   ]
   const close = () => setOpen(null)
   return (
     <>
-      <RecordPage contract={organization} id={id} tags={['level', 'sizeBand']} tabs={useTabs(id)} menu={menu} {...(organizationForm.sections ? { sections: organizationForm.sections } : {})} />
+      <RecordPage
+        contract={organization}
+        id={id}
+        tags={['level', 'sizeBand']}
+        tabs={useTabs(id)}
+        menu={menu}
+        {...(organizationForm.sections ? { sections: organizationForm.sections } : {})}
+      />
       {open?.what === 'merge' && <MergeDialog kind="organization" kept={open.row} title={titleOf(organization, open.row)} onClose={close} />}
       {open?.what === 'release' && <ReleaseDialog id={id} onClose={close} />}
       {open?.what === 'assign' && <AssignDialog id={id} onClose={close} />}
@@ -38,16 +51,44 @@ export function OrganizationPage() {
 
 /** What higher modules bring comes first: it is what people open the page for. */
 function useTabs(id: string): PageTab[] {
-  const brought = useSlot(organizationTab).map(({ id: key, label, Component }) => ({ key, label: label ?? key, render: () => <Component organizationId={id} /> }))
+  const brought = useSlot(organizationTab).map(({ id: key, label, Component }) => ({
+    key,
+    label: label ?? key,
+    render: () => <Component organizationId={id} />,
+  }))
   return [
     ...brought,
-    { key: 'people', label: 'party.people', render: () => <RecordTable contract={person} embedded fixed={is('organizationId', id)} defaults={{ organizationId: id }} form={personForm} /> },
-    { key: 'posts', label: 'party.posts', render: () => <RecordTable contract={post} embedded fixed={is('organizationId', id)} defaults={{ organizationId: id }} /> },
-    { key: 'group', label: 'party.group', render: () => <RecordTable contract={organization} embedded fixed={is('parentId', id)} defaults={{ parentId: id }} form={organizationForm} /> },
     {
-      key: 'relationships', label: 'party.relationships',
-      render: () => <RecordTable contract={relationship} embedded fixed={{ or: [is('fromOrganizationId', id), is('toOrganizationId', id)] }} defaults={{ fromOrganizationId: id }} />,
+      key: 'people',
+      label: 'party.people',
+      render: () => <RecordTable contract={person} embedded fixed={is('organizationId', id)} defaults={{ organizationId: id }} form={personForm} />,
     },
-    { key: 'shares', label: 'party.shares', render: () => <RecordTable contract={organizationShare} embedded fixed={is('organizationId', id)} defaults={{ organizationId: id }} /> },
+    {
+      key: 'posts',
+      label: 'party.posts',
+      render: () => <RecordTable contract={post} embedded fixed={is('organizationId', id)} defaults={{ organizationId: id }} />,
+    },
+    {
+      key: 'group',
+      label: 'party.group',
+      render: () => <RecordTable contract={organization} embedded fixed={is('parentId', id)} defaults={{ parentId: id }} form={organizationForm} />,
+    },
+    {
+      key: 'relationships',
+      label: 'party.relationships',
+      render: () => (
+        <RecordTable
+          contract={relationship}
+          embedded
+          fixed={{ or: [is('fromOrganizationId', id), is('toOrganizationId', id)] }}
+          defaults={{ fromOrganizationId: id }}
+        />
+      ),
+    },
+    {
+      key: 'shares',
+      label: 'party.shares',
+      render: () => <RecordTable contract={organizationShare} embedded fixed={is('organizationId', id)} defaults={{ organizationId: id }} />,
+    },
   ]
 }

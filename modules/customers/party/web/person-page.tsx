@@ -17,7 +17,8 @@ export function PersonPage() {
   const { t } = useWords()
   const can = useCan()
   const [merging, setMerging] = useState<Row | null>(null)
-  const menu = (row: Row) => (can('person.merge') ? [{ key: 'merge', label: t('party.merge'), icon: <MergeCellsOutlined />, onClick: () => setMerging(row) }] : [])
+  const menu = (row: Row) =>
+    can('person.merge') ? [{ key: 'merge', label: t('party.merge'), icon: <MergeCellsOutlined />, onClick: () => setMerging(row) }] : []
   return (
     <>
       <RecordPage contract={person} id={id} tabs={useTabs(id)} menu={menu} {...(personForm.sections ? { sections: personForm.sections } : {})} />
@@ -30,10 +31,22 @@ function useTabs(id: string): PageTab[] {
   const brought = useSlot(personTab).map(({ id: key, label, Component }) => ({ key, label: label ?? key, render: () => <Component personId={id} /> }))
   return [
     ...brought,
-    { key: 'posts', label: 'party.posts', render: () => <RecordTable contract={post} embedded fixed={is('personId', id)} defaults={{ personId: id }} /> },
     {
-      key: 'relationships', label: 'party.relationships',
-      render: () => <RecordTable contract={relationship} embedded fixed={{ or: [is('fromPersonId', id), is('toPersonId', id)] }} defaults={{ fromPersonId: id }} />,
+      key: 'posts',
+      label: 'party.posts',
+      render: () => <RecordTable contract={post} embedded fixed={is('personId', id)} defaults={{ personId: id }} />,
+    },
+    {
+      key: 'relationships',
+      label: 'party.relationships',
+      render: () => (
+        <RecordTable
+          contract={relationship}
+          embedded
+          fixed={{ or: [is('fromPersonId', id), is('toPersonId', id)] }}
+          defaults={{ fromPersonId: id }}
+        />
+      ),
     },
   ]
 }

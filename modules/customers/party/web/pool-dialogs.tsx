@@ -25,8 +25,24 @@ export function ReleaseDialog({ id, onClose }: Props) {
     }
   }
   return (
-    <Modal open title={t('party.pool.release')} onCancel={onClose} onOk={() => void save()} okText={t('party.pool.release')} okButtonProps={{ disabled: reason.trim() === '' }} confirmLoading={release.isPending}>
-      <Input.TextArea aria-label={t('party.pool.release.reason')} placeholder={t('party.pool.release.reason')} value={reason} onChange={(event) => setReason(event.target.value)} maxLength={400} rows={3} autoFocus />
+    <Modal
+      open
+      title={t('party.pool.release')}
+      onCancel={onClose}
+      onOk={() => void save()}
+      okText={t('party.pool.release')}
+      okButtonProps={{ disabled: reason.trim() === '' }}
+      confirmLoading={release.isPending}
+    >
+      <Input.TextArea
+        aria-label={t('party.pool.release.reason')}
+        placeholder={t('party.pool.release.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+        maxLength={400}
+        rows={3}
+        autoFocus
+      />
     </Modal>
   )
 }
@@ -48,7 +64,15 @@ export function AssignDialog({ id, onClose }: Props) {
     }
   }
   return (
-    <Modal open title={t('party.pool.assign')} onCancel={onClose} onOk={() => void save()} okText={t('party.pool.assign')} okButtonProps={{ disabled: !memberId }} confirmLoading={assign.isPending}>
+    <Modal
+      open
+      title={t('party.pool.assign')}
+      onCancel={onClose}
+      onOk={() => void save()}
+      okText={t('party.pool.assign')}
+      okButtonProps={{ disabled: !memberId }}
+      confirmLoading={assign.isPending}
+    >
       <RecordPicker to="member" value={memberId} onChange={setMemberId} aria-label={t('party.pool.assignTo')} autoFocus />
     </Modal>
   )

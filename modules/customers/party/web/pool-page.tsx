@@ -25,10 +25,31 @@ export function PoolPage() {
   const pages = useInfiniteQuery(pageOptions(party.pool.list, search ? { search } : {}))
   const items = pages.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <Page title={t('party.pool')} subtitle={t('party.pool.explain')} actions={can('poolRule.set') && <Button icon={<SettingOutlined />} onClick={() => setRules(true)}>{t('party.pool.rules')}</Button>}>
-      <Input.Search allowClear aria-label={t('action.search')} placeholder={t('action.search')} defaultValue={q} onChange={(event) => setSearch({ q: event.target.value || undefined }, { replace: true })} style={{ maxWidth: 320, marginBlockEnd: 12 }} />
+    <Page
+      title={t('party.pool')}
+      subtitle={t('party.pool.explain')}
+      actions={
+        can('poolRule.set') && (
+          <Button icon={<SettingOutlined />} onClick={() => setRules(true)}>
+            {t('party.pool.rules')}
+          </Button>
+        )
+      }
+    >
+      <Input.Search
+        allowClear
+        aria-label={t('action.search')}
+        placeholder={t('action.search')}
+        defaultValue={q}
+        onChange={(event) => setSearch({ q: event.target.value || undefined }, { replace: true })}
+        style={{ maxWidth: 320, marginBlockEnd: 12 }}
+      />
       {pages.error ? <Failure error={pages.error} retry={() => void pages.refetch()} /> : <Pool items={items} loading={pages.isPending} />}
-      {pages.hasNextPage && <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>{t('action.more')}</Button>}
+      {pages.hasNextPage && (
+        <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+          {t('action.more')}
+        </Button>
+      )}
       {rules && <PoolRules onClose={() => setRules(false)} />}
     </Page>
   )
@@ -49,15 +70,36 @@ function Pool({ items, loading }: { items: readonly Pooled[]; loading: boolean }
   }
   return (
     <Table<Pooled>
-      rowKey="id" size="middle" pagination={false} loading={loading} dataSource={[...items]} scroll={{ x: 'max-content' }} locale={{ emptyText: <Empty text={t('party.pool.none')} /> }}
+      rowKey="id"
+      size="middle"
+      pagination={false}
+      loading={loading}
+      dataSource={[...items]}
+      scroll={{ x: 'max-content' }}
+      locale={{ emptyText: <Empty text={t('party.pool.none')} /> }}
       columns={[
-        { title: t('organization.name'), render: (_, { id, name }) => <RecordLink type="organization" id={id}>{name}</RecordLink> },
+        {
+          title: t('organization.name'),
+          render: (_, { id, name }) => (
+            <RecordLink type="organization" id={id}>
+              {name}
+            </RecordLink>
+          ),
+        },
         { title: t('organization.industryCode'), render: (_, { industryCode }) => industryCode && t(`industry.${industryCode}`) },
         { title: t('organization.region'), dataIndex: 'region' },
         { title: t('organization.level'), render: (_, { level }) => level && t(`organization.level.${level}`) },
         { title: t('party.pool.releasedAt'), render: (_, { releasedAt }) => releasedAt && format.relative(releasedAt) },
         { title: t('party.pool.releasedBy'), dataIndex: 'releasedBy' },
-        { title: '', align: 'end', render: (_, row) => <Button type="primary" ghost size="small" loading={claim.isPending && claim.variables.id === row.id} onClick={() => void take(row)}>{t('party.pool.claim')}</Button> },
+        {
+          title: '',
+          align: 'end',
+          render: (_, row) => (
+            <Button type="primary" ghost size="small" loading={claim.isPending && claim.variables.id === row.id} onClick={() => void take(row)}>
+              {t('party.pool.claim')}
+            </Button>
+          ),
+        },
       ]}
     />
   )

@@ -25,12 +25,25 @@ export function PoolRules({ onClose }: { onClose: () => void }) {
     }
   }
   return (
-    <Modal open title={t('party.pool.rules')} onCancel={onClose} onOk={() => void save()} okText={t('action.save')} confirmLoading={set.isPending} loading={!data}>
+    <Modal
+      open
+      title={t('party.pool.rules')}
+      onCancel={onClose}
+      onOk={() => void save()}
+      okText={t('action.save')}
+      confirmLoading={set.isPending}
+      loading={!data}
+    >
       {data && (
         <Form form={form} layout="vertical" initialValues={data}>
           {numbers.map((name) => (
             <Form.Item key={name} name={name} label={t(`party.pool.rule.${name}`)}>
-              <InputNumber min={name === 'warnBeforeDays' || name === 'reclaimAfterDays' ? 0 : 1} max={3650} precision={0} style={{ width: '100%' }} />
+              <InputNumber
+                min={name === 'warnBeforeDays' || name === 'reclaimAfterDays' ? 0 : 1}
+                max={3650}
+                precision={0}
+                style={{ width: '100%' }}
+              />
             </Form.Item>
           ))}
           <Form.Item name="protectedLevels" label={t('party.pool.rule.protectedLevels')}>

@@ -26,14 +26,26 @@ function useSettled<T>(value: T, milliseconds = 350): T {
 
 export function OrganizationTwins({ values, id }: { values: Entered; id?: string }) {
   const entered = useSettled(values)
-  const input = { ...(id ? { id } : {}), name: textOf(entered, 'name'), registrationCode: textOf(entered, 'registrationCode'), phone: textOf(entered, 'phone'), website: textOf(entered, 'website') }
+  const input = {
+    ...(id ? { id } : {}),
+    name: textOf(entered, 'name'),
+    registrationCode: textOf(entered, 'registrationCode'),
+    phone: textOf(entered, 'phone'),
+    website: textOf(entered, 'website'),
+  }
   const { data } = useQuery({ ...queryOptions(party.twins.findOrganizations, input), enabled: Boolean(input.name ?? input.registrationCode) })
   return <Twins recordType="organization" twins={data?.twins ?? []} />
 }
 
 export function PersonTwins({ values, id }: { values: Entered; id?: string }) {
   const entered = useSettled(values)
-  const input = { ...(id ? { id } : {}), name: textOf(entered, 'name'), organizationId: textOf(entered, 'organizationId'), email: textOf(entered, 'email'), phone: textOf(entered, 'phone') }
+  const input = {
+    ...(id ? { id } : {}),
+    name: textOf(entered, 'name'),
+    organizationId: textOf(entered, 'organizationId'),
+    email: textOf(entered, 'email'),
+    phone: textOf(entered, 'phone'),
+  }
   const { data } = useQuery({ ...queryOptions(party.twins.findPeople, input), enabled: Boolean(input.name ?? input.email) })
   return <Twins recordType="person" twins={data?.twins ?? []} />
 }
@@ -52,8 +64,18 @@ function Twins({ recordType, twins }: { recordType: string; twins: readonly Twin
         <ul className="zl-twins">
           {twins.map((twin, index) => (
             <li key={twin.id ?? index}>
-              {twin.id ? <RecordLink type={recordType} id={twin.id}>{twin.title}</RecordLink> : <span title={t('party.masked')}>{twin.title}</span>}
-              {twin.because.map((reason) => <Tag key={reason} variant="filled">{t(`party.because.${reason}`)}</Tag>)}
+              {twin.id ? (
+                <RecordLink type={recordType} id={twin.id}>
+                  {twin.title}
+                </RecordLink>
+              ) : (
+                <span title={t('party.masked')}>{twin.title}</span>
+              )}
+              {twin.because.map((reason) => (
+                <Tag key={reason} variant="filled">
+                  {t(`party.because.${reason}`)}
+                </Tag>
+              ))}
               {twin.ownerName && <span className="zl-twin-owner">{t('party.ownedBy', { name: twin.ownerName })}</span>}
             </li>
           ))}

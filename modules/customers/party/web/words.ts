@@ -2,7 +2,11 @@ import { defineWords } from '#kernel/contract/words.ts'
 import './party.css'
 
 export const partyScreenWords = defineWords({
-  'party.twins': ['可能已有相同记录（{count}）', '可能已有相同記錄（{count}）', '{count, plural, one {A similar record exists} other {# similar records exist}}'],
+  'party.twins': [
+    '可能已有相同记录（{count}）',
+    '可能已有相同記錄（{count}）',
+    '{count, plural, one {A similar record exists} other {# similar records exist}}',
+  ],
   'party.masked': ['您无权查看该记录', '您無權查看該記錄', 'You may not see this record'],
   'party.ownedBy': ['负责人：{name}', '負責人：{name}', 'Owner: {name}'],
   'party.because.name': ['同名', '同名', 'same name'],
@@ -14,7 +18,11 @@ export const partyScreenWords = defineWords({
   'party.merge': ['合并', '合併', 'Merge'],
   'party.merge.title': ['合并到“{title}”', '合併到「{title}」', 'Merge into {title}'],
   'party.merge.other': ['要并入的记录', '要併入的記錄', 'Record to merge in'],
-  'party.merge.explain': ['另一条记录的联系人、跟进、商机等都会转到保留的记录，合并可以撤销。', '另一條記錄的聯繫人、跟進、商機等都會轉到保留的記錄，合併可以撤銷。', 'Everything that belongs to the other record moves to the one that stays. The merge can be undone.'],
+  'party.merge.explain': [
+    '另一条记录的联系人、跟进、商机等都会转到保留的记录，合并可以撤销。',
+    '另一條記錄的聯繫人、跟進、商機等都會轉到保留的記錄，合併可以撤銷。',
+    'Everything that belongs to the other record moves to the one that stays. The merge can be undone.',
+  ],
   'party.merge.field': ['字段', '欄位', 'Field'],
   'party.merge.kept': ['保留的记录', '保留的記錄', 'Stays'],
   'party.merge.merged': ['并入的记录', '併入的記錄', 'Merged in'],
@@ -25,7 +33,11 @@ export const partyScreenWords = defineWords({
   'party.group': ['下级单位', '下級單位', 'Subsidiaries'],
   'party.shares': ['共享成员', '共享成員', 'Shared with'],
   'party.pool': ['公海', '公海', 'Public pool'],
-  'party.pool.explain': ['没有负责人的客户在公海中，可按规则领取。', '沒有負責人的客戶在公海中，可按規則領取。', 'Customers without an owner; claim one within the rules.'],
+  'party.pool.explain': [
+    '没有负责人的客户在公海中，可按规则领取。',
+    '沒有負責人的客戶在公海中，可按規則領取。',
+    'Customers without an owner; claim one within the rules.',
+  ],
   'party.pool.none': ['公海里没有客户', '公海裡沒有客戶', 'The public pool is empty'],
   'party.pool.claim': ['领取', '領取', 'Claim'],
   'party.pool.claimed': ['已领取“{name}”', '已領取「{name}」', 'You now own {name}'],
@@ -38,7 +50,11 @@ export const partyScreenWords = defineWords({
   'party.pool.assignTo': ['分配给', '分配給', 'Assign to'],
   'party.pool.assigned': ['已分配', '已分配', 'Assigned'],
   'party.pool.rules': ['公海规则', '公海規則', 'Rules of the pool'],
-  'party.pool.rule.releaseAfterDays': ['多少天未联系自动退回（空为不退回）', '多少天未聯繫自動退回（空為不退回）', 'Released after days without contact (empty: never)'],
+  'party.pool.rule.releaseAfterDays': [
+    '多少天未联系自动退回（空为不退回）',
+    '多少天未聯繫自動退回（空為不退回）',
+    'Released after days without contact (empty: never)',
+  ],
   'party.pool.rule.warnBeforeDays': ['提前多少天提醒', '提前多少天提醒', 'Days of warning'],
   'party.pool.rule.maxOwned': ['每人名下客户上限', '每人名下客戶上限', 'Customers that one person may own'],
   'party.pool.rule.maxClaimsPerDay': ['每人每日领取上限', '每人每日領取上限', 'Claims a person and day'],

@@ -26,7 +26,9 @@ const known: Record<string, Kept> = {
 
 /** What a desktop or a browser would run. Macro documents are documents, but they run too. */
 const refused = new Set(
-  'exe dll com bat cmd ps1 psm1 vbs vbe js jse mjs cjs wsf wsh hta msi msp mst scr pif cpl jar app dmg pkg deb rpm sh bash zsh csh run bin elf lnk url reg inf scf gadget html htm xhtml shtml svg svgz xml xsl xslt mht mhtml php phtml asp aspx jsp swf docm xlsm pptm dotm xltm potm ppam xlam'.split(' '),
+  'exe dll com bat cmd ps1 psm1 vbs vbe js jse mjs cjs wsf wsh hta msi msp mst scr pif cpl jar app dmg pkg deb rpm sh bash zsh csh run bin elf lnk url reg inf scf gadget html htm xhtml shtml svg svgz xml xsl xslt mht mhtml php phtml asp aspx jsp swf docm xlsm pptm dotm xltm potm ppam xlam'.split(
+    ' ',
+  ),
 )
 
 const extensionOf = (fileName: string) => /\.([a-z0-9]{1,8})[\s.]*$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
@@ -35,7 +37,11 @@ const starts = (head: Uint8Array, ...bytes: number[]) => bytes.every((byte, inde
 
 /** Programs, whatever their name says: Windows, ELF, Mach-O, scripts with an interpreter line. */
 const isProgram = (head: Uint8Array) =>
-  starts(head, 0x4d, 0x5a) || starts(head, 0x7f, 0x45, 0x4c, 0x46) || starts(head, 0xcf, 0xfa, 0xed, 0xfe) || starts(head, 0xca, 0xfe, 0xba, 0xbe) || starts(head, 0x23, 0x21)
+  starts(head, 0x4d, 0x5a) ||
+  starts(head, 0x7f, 0x45, 0x4c, 0x46) ||
+  starts(head, 0xcf, 0xfa, 0xed, 0xfe) ||
+  starts(head, 0xca, 0xfe, 0xba, 0xbe) ||
+  starts(head, 0x23, 0x21)
 
 const signatures: Record<string, (head: Uint8Array) => boolean> = {
   'image/png': (head) => starts(head, 0x89, 0x50, 0x4e, 0x47),

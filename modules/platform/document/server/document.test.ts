@@ -50,7 +50,10 @@ test('a program under the name of a picture is refused; text under it is kept wi
 
 test('an empty file and one over the limit are refused', async () => {
   await expect(upload(textFile('', 'a.txt'))).rejects.toMatchObject({ code: 'FILE_EMPTY' })
-  await expect(upload(new File([new Uint8Array(1024 * 1024 + 1)], 'a.bin'))).rejects.toMatchObject({ code: 'FILE_TOO_LARGE', data: { limitBytes: 1048576 } })
+  await expect(upload(new File([new Uint8Array(1024 * 1024 + 1)], 'a.bin'))).rejects.toMatchObject({
+    code: 'FILE_TOO_LARGE',
+    data: { limitBytes: 1048576 },
+  })
 })
 
 test('a name can not lead out of the folder', async () => {
@@ -62,7 +65,8 @@ test('who may not see the record does not see, add or change its documents', asy
   const reader = await app.member(boss, { name: 'Anna', rights: { 'document.read': 'all', 'document.write': 'all', 'document.archive': 'all' } })
   await expect(app.call(document.get, { id: made.id }, reader)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   const stranger = await app.workspace('Elsewhere')
-  for (const contract of [document.get, document.download, document.archive, document.listVersions]) await expect(app.call(contract, { id: made.id }, stranger)).rejects.toMatchObject({ code: 'MISSING' })
+  for (const contract of [document.get, document.download, document.archive, document.listVersions])
+    await expect(app.call(contract, { id: made.id }, stranger)).rejects.toMatchObject({ code: 'MISSING' })
   await expect(upload(textFile('x', 'x.txt'), stranger)).rejects.toMatchObject({ code: 'MISSING' })
 })
 

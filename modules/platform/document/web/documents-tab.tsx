@@ -1,4 +1,14 @@
-import { CloudUploadOutlined, DeleteOutlined, DownloadOutlined, EyeOutlined, FileOutlined, FilePdfOutlined, FileImageOutlined, FileTextOutlined, HistoryOutlined } from '@ant-design/icons'
+import {
+  CloudUploadOutlined,
+  DeleteOutlined,
+  DownloadOutlined,
+  EyeOutlined,
+  FileOutlined,
+  FilePdfOutlined,
+  FileImageOutlined,
+  FileTextOutlined,
+  HistoryOutlined,
+} from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown, Tag, Upload } from 'antd'
 import { useState, type ReactNode } from 'react'
@@ -27,9 +37,13 @@ export function DocumentsTab({ recordType, recordId, kind, writable = true }: Pr
   return (
     <div className="zl-documents">
       {editable && <DropZone recordType={recordType} recordId={recordId} {...(kind ? { kind } : {})} />}
-      {data.items.length === 0 ? <Empty text={t('document.none')} /> : (
+      {data.items.length === 0 ? (
+        <Empty text={t('document.none')} />
+      ) : (
         <ul className="zl-document-list">
-          {data.items.map((item) => <Line key={item.id} item={item} editable={editable} onShow={() => setShown(item)} onVersions={() => setVersions(item)} />)}
+          {data.items.map((item) => (
+            <Line key={item.id} item={item} editable={editable} onShow={() => setShown(item)} onVersions={() => setVersions(item)} />
+          ))}
         </ul>
       )}
       {shown && <PreviewDialog item={shown} onClose={() => setShown(null)} />}
@@ -51,8 +65,15 @@ function DropZone({ recordType, recordId, kind }: { recordType: string; recordId
     }
   }
   return (
-    <Upload.Dragger multiple showUploadList={false} customRequest={({ file }) => void (file instanceof File && send(file))} aria-label={t('document.upload')}>
-      <p className="zl-drop"><CloudUploadOutlined aria-hidden /> {upload.isPending ? t('document.uploading', { name: upload.variables.file.name }) : t('document.upload')}</p>
+    <Upload.Dragger
+      multiple
+      showUploadList={false}
+      customRequest={({ file }) => void (file instanceof File && send(file))}
+      aria-label={t('document.upload')}
+    >
+      <p className="zl-drop">
+        <CloudUploadOutlined aria-hidden /> {upload.isPending ? t('document.uploading', { name: upload.variables.file.name }) : t('document.upload')}
+      </p>
     </Upload.Dragger>
   )
 }
@@ -76,22 +97,42 @@ function Line({ item, editable, onShow, onVersions }: LineProps) {
   }
   const menu = [
     { key: 'versions', label: t('document.versions'), icon: <HistoryOutlined />, onClick: onVersions },
-    ...(editable && can('document.archive') ? [{ key: 'delete', label: t('action.delete'), icon: <DeleteOutlined />, danger: true, onClick: () => void remove() }] : []),
+    ...(editable && can('document.archive')
+      ? [{ key: 'delete', label: t('action.delete'), icon: <DeleteOutlined />, danger: true, onClick: () => void remove() }]
+      : []),
   ]
   return (
     <li className="zl-document">
-      <span className="zl-document-icon" aria-hidden>{icons[item.preview ?? ''] ?? <FileOutlined />}</span>
+      <span className="zl-document-icon" aria-hidden>
+        {icons[item.preview ?? ''] ?? <FileOutlined />}
+      </span>
       <span className="zl-document-name">
-        {item.preview ? <Button type="link" onClick={onShow}>{item.name}</Button> : <span>{item.name}</span>}
+        {item.preview ? (
+          <Button type="link" onClick={onShow}>
+            {item.name}
+          </Button>
+        ) : (
+          <span>{item.name}</span>
+        )}
         <small>
-          {format.fileSize(item.current.sizeBytes)} · {item.current.createdByName ?? ''} · <time dateTime={item.current.createdAt}>{format.relative(item.current.createdAt)}</time>
+          {format.fileSize(item.current.sizeBytes)} · {item.current.createdByName ?? ''} ·{' '}
+          <time dateTime={item.current.createdAt}>{format.relative(item.current.createdAt)}</time>
           {item.versions > 1 && <> · {t('document.versionNumber', { number: item.versions })}</>}
         </small>
       </span>
       {item.kind && <Tag variant="filled">{item.kind}</Tag>}
       {item.preview && <Button type="text" icon={<EyeOutlined />} aria-label={`${t('document.preview')}: ${item.name}`} onClick={onShow} />}
-      <Button type="text" icon={<DownloadOutlined />} aria-label={`${t('document.download')}: ${item.name}`} href={apiUrl(`/documents/${item.id}/content`)} />
-      <Dropdown trigger={['click']} menu={{ items: menu }}><Button type="text" aria-label={`${t('action.more')}: ${item.name}`}>…</Button></Dropdown>
+      <Button
+        type="text"
+        icon={<DownloadOutlined />}
+        aria-label={`${t('document.download')}: ${item.name}`}
+        href={apiUrl(`/documents/${item.id}/content`)}
+      />
+      <Dropdown trigger={['click']} menu={{ items: menu }}>
+        <Button type="text" aria-label={`${t('action.more')}: ${item.name}`}>
+          …
+        </Button>
+      </Dropdown>
     </li>
   )
 }

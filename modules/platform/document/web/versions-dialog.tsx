@@ -26,15 +26,40 @@ export function VersionsDialog({ item, editable, onClose }: { item: Document; ed
     </Upload>
   )
   return (
-    <Modal open title={item.name} onCancel={onClose} width={720} footer={[editable && upload, <Button key="close" type="primary" onClick={onClose}>{t('action.close')}</Button>]}>
+    <Modal
+      open
+      title={item.name}
+      onCancel={onClose}
+      width={720}
+      footer={[
+        editable && upload,
+        <Button key="close" type="primary" onClick={onClose}>
+          {t('action.close')}
+        </Button>,
+      ]}
+    >
       <Table<DocumentVersion>
-        rowKey="id" size="small" pagination={false} loading={!data} dataSource={data?.items ?? []}
+        rowKey="id"
+        size="small"
+        pagination={false}
+        loading={!data}
+        dataSource={data?.items ?? []}
         columns={[
           { title: t('document.versions'), render: (_, { number }) => t('document.versionNumber', { number }) },
           { title: t('document.name'), dataIndex: 'fileName' },
           { title: '', render: (_, { sizeBytes }) => format.fileSize(sizeBytes) },
           { title: '', render: (_, { createdByName, createdAt }) => `${createdByName ?? ''} ${format.instant(createdAt)}` },
-          { title: '', render: (_, { number }) => <Button type="text" icon={<DownloadOutlined />} aria-label={`${t('document.download')} ${number}`} href={apiUrl(`/documents/${item.id}/content?number=${number}`)} /> },
+          {
+            title: '',
+            render: (_, { number }) => (
+              <Button
+                type="text"
+                icon={<DownloadOutlined />}
+                aria-label={`${t('document.download')} ${number}`}
+                href={apiUrl(`/documents/${item.id}/content?number=${number}`)}
+              />
+            ),
+          },
         ]}
       />
     </Modal>

@@ -5,6 +5,23 @@ import { importOperations } from './import.ts'
 export const exchange = { import: importOperations }
 
 export { importRecord, importStates, ImportView, type ImportState } from './import.ts'
-export { Analysis, Answer, Counts, encodings, Entry, Kept, Mapping, modes, Options, Preview, PreviewRow, Reading, Result, RowProblem, Target, UnknownWord } from './shapes.ts'
+export {
+  Analysis,
+  Answer,
+  Counts,
+  encodings,
+  Entry,
+  Kept,
+  Mapping,
+  modes,
+  Options,
+  Preview,
+  PreviewRow,
+  Reading,
+  Result,
+  RowProblem,
+  Target,
+  UnknownWord,
+} from './shapes.ts'
 export { sayProblem } from './say-problem.ts'
 export { exchangeWords, problemWords } from './words.ts'

@@ -13,7 +13,11 @@ export const Reading = z.object({
 export type Reading = z.infer<typeof Reading>
 
 /** Word of a code: `exchange.problem.<code>`, filled with `values`. */
-export const RowProblem = z.object({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])).optional(), column: z.string().optional() })
+export const RowProblem = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  column: z.string().optional(),
+})
 export type RowProblem = z.infer<typeof RowProblem>
 
 /** What to do with a word that names no record or option: take this one, make one, leave the field empty, or refuse the row. */
@@ -36,7 +40,10 @@ export type Entry = z.infer<typeof Entry>
 
 export const Mapping = z.object({
   entries: z.array(Entry).max(2000),
-  fill: z.record(z.string().max(80), z.string().max(1000)).optional().describe('Target → text for every row; `{column name}` stands for the cell of that row'),
+  fill: z
+    .record(z.string().max(80), z.string().max(1000))
+    .optional()
+    .describe('Target → text for every row; `{column name}` stands for the cell of that row'),
 })
 export type Mapping = z.infer<typeof Mapping>
 
@@ -44,7 +51,10 @@ export const modes = ['createOnly', 'updateOnly', 'createAndUpdate', 'skipExisti
 
 export const Options = z.object({
   mode: z.enum(modes).default('createAndUpdate'),
-  match: z.array(z.array(z.string().max(80)).min(1).max(6)).max(6).optional()
+  match: z
+    .array(z.array(z.string().max(80)).min(1).max(6))
+    .max(6)
+    .optional()
     .describe('A row is an existing record when all targets of one of these groups agree; default: the mapped ones of id, key, name'),
   repeats: z.enum(['refuse', 'skip']).default('refuse').describe('A row equal to an earlier one of the file'),
   problems: z.enum(['refuseRows', 'rollBack']).default('refuseRows').describe('A refused row is left out, or takes everything back'),
@@ -53,7 +63,10 @@ export const Options = z.object({
 export type Options = z.infer<typeof Options>
 
 const Proposal = z.object({
-  column: z.int(), target: z.string().nullable(), confidence: z.number(), because: z.enum(['remembered', 'name', 'synonym', 'similar', 'values', 'nothing']),
+  column: z.int(),
+  target: z.string().nullable(),
+  confidence: z.number(),
+  because: z.enum(['remembered', 'name', 'synonym', 'similar', 'values', 'nothing']),
 })
 
 /** What was found out about the file. */
@@ -86,7 +99,11 @@ export type PreviewRow = z.infer<typeof PreviewRow>
 
 /** A word of a column that names no record or option, with what it may have meant. */
 export const UnknownWord = z.object({
-  target: z.string(), column: z.int(), word: z.string(), rows: z.int(), answer: Answer,
+  target: z.string(),
+  column: z.int(),
+  word: z.string(),
+  rows: z.int(),
+  answer: Answer,
   candidates: z.array(z.object({ use: z.string(), title: z.string(), score: z.number() })),
 })
 export type UnknownWord = z.infer<typeof UnknownWord>
@@ -100,7 +117,9 @@ export const Preview = z.object({
   problems: z.array(z.object({ code: z.string(), column: z.string().nullable(), rows: z.int(), line: z.int().describe('Of the first') })),
   words: z.array(UnknownWord),
   wordsLeftOut: z.int().describe('Further unknown words that are not listed'),
-  willCreate: z.array(z.object({ recordType: z.string(), count: z.int(), titles: z.array(z.string()) })).describe('Records that are created on the way because rows name them'),
+  willCreate: z
+    .array(z.object({ recordType: z.string(), count: z.int(), titles: z.array(z.string()) }))
+    .describe('Records that are created on the way because rows name them'),
 })
 export type Preview = z.infer<typeof Preview>
 

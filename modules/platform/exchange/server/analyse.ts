@@ -23,27 +23,45 @@ export const openFile = (source: FileSource, reading: Reading, targets: readonly
 }
 
 /** What the file is and where its columns would go: from what was chosen before, from names, and from what the cells hold. */
-export async function analyse(work: Work, { source, reading, store }: { source: FileSource; reading: Reading; store: RecordStore }): Promise<Analysed> {
+export async function analyse(
+  work: Work,
+  { source, reading, store }: { source: FileSource; reading: Reading; store: RecordStore },
+): Promise<Analysed> {
   const targets = targetsOf(work.registry, work.actor, store)
   const table = await openFile(source, reading, targets)
   let rows = 0
   for await (const _ of table.rows()) rows++
   const signature = signatureOf(table.columns)
-  const memories = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) => rememberedMappings({ ...work, db }, { recordType: store.name, signature }))
+  const memories = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) =>
+    rememberedMappings({ ...work, db }, { recordType: store.name, signature }),
+  )
   const exact = memories.find((memory) => memory.signature === signature)
   const columns = table.columns.map((header, index) => ({ header, cells: table.samples.map((row) => row.cells[index] ?? null) }))
   const proposals = proposeMapping(columns, targets, rememberedTargets(memories))
   const analysis: Analysis = {
-    format: table.format, encoding: table.encoding, delimiter: table.delimiter, sheets: table.sheets, sheet: table.sheet, header: table.header,
+    format: table.format,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    sheets: table.sheets,
+    sheet: table.sheet,
+    header: table.header,
     columns: columns.map(({ header, cells }) => ({
       name: header,
       samples: [...new Set(cells.filter((cell) => !isEmptyCell(cell)).map((cell) => textOfCell(cell).slice(0, 120)))].slice(0, 5),
       datesAmbiguous: styleOfColumn(cells, { currency: null, timeZone: work.actor.timeZone }).datesAmbiguous,
     })),
-    notes: table.notes, rows, signature, remembered: exact !== undefined, proposals,
+    notes: table.notes,
+    rows,
+    signature,
+    remembered: exact !== undefined,
+    proposals,
   }
   const mapping = exact ? sameMapping(exact, table.columns, targets) : firstMapping({ proposals, columns, targets, store })
-  return { analysis, mapping, options: exact?.options ?? { mode: 'createAndUpdate', repeats: repeatsOf(mapping, columns, store), problems: 'refuseRows', source: 'file' } }
+  return {
+    analysis,
+    mapping,
+    options: exact?.options ?? { mode: 'createAndUpdate', repeats: repeatsOf(mapping, columns, store), problems: 'refuseRows', source: 'file' },
+  }
 }
 
 /** Choices of earlier files for single columns, the most recent first. */
@@ -70,7 +88,12 @@ function sameMapping({ mapping, columns }: Remembered, now: readonly string[], t
   return { ...mapping, entries }
 }
 
-type First = { proposals: readonly Proposal[]; columns: readonly { header: string; cells: readonly (Parameters<typeof textOfCell>[0])[] }[]; targets: readonly TargetSpec[]; store: RecordStore }
+type First = {
+  proposals: readonly Proposal[]
+  columns: readonly { header: string; cells: readonly Parameters<typeof textOfCell>[0][] }[]
+  targets: readonly TargetSpec[]
+  store: RecordStore
+}
 
 /** A list in which the same name comes again and again tells of one thing several times: later rows say nothing new. */
 function repeatsOf({ entries }: Mapping, columns: First['columns'], store: RecordStore): Options['repeats'] {
@@ -82,12 +105,17 @@ function repeatsOf({ entries }: Mapping, columns: First['columns'], store: Recor
 
 /** A mapping to begin with: the proposals, choices that the same words fill too, and a name made of what names the row where there is none. */
 function firstMapping({ proposals, columns, targets, store }: First): Mapping {
-  const entries: Entry[] = proposals.flatMap(({ column, target }) => (target === null || isForeign(target, columns[column]?.cells ?? [], targets) ? [] : [entryFor(column, target, targets)]))
+  const entries: Entry[] = proposals.flatMap(({ column, target }) =>
+    target === null || isForeign(target, columns[column]?.cells ?? [], targets) ? [] : [entryFor(column, target, targets)],
+  )
   const label = columns.findIndex(({ cells }, column) => !entries.some((entry) => entry.column === column) && looksLikeLabel(cells))
-  if (label >= 0 && targets.some(({ target }) => target === 'tags') && !entries.some(({ target }) => target === 'tags')) entries.push({ column: label, target: 'tags' })
+  if (label >= 0 && targets.some(({ target }) => target === 'tags') && !entries.some(({ target }) => target === 'tags'))
+    entries.push({ column: label, target: 'tags' })
   for (const { target, spec } of targets) {
     if (spec?.field.kind !== 'choice' || entries.some((entry) => entry.target === target)) continue
-    const shared = entries.find((entry) => entry.target !== target && isReference(entry.target, targets) && understands(columns[entry.column]?.cells ?? [], spec.words))
+    const shared = entries.find(
+      (entry) => entry.target !== target && isReference(entry.target, targets) && understands(columns[entry.column]?.cells ?? [], spec.words),
+    )
     if (shared) entries.push({ column: shared.column, target, missing: 'empty' })
   }
   return { entries, ...titleFill(entries, { columns, targets, store }) }
@@ -110,13 +138,18 @@ function isForeign(target: string, cells: First['columns'][number]['cells'], tar
 function looksLikeLabel(cells: First['columns'][number]['cells']): boolean {
   const texts = cells.map(textOfCell).filter((text) => text !== '')
   const distinct = new Set(texts)
-  return texts.length >= 4 && distinct.size <= texts.length / 2 && [...distinct].every((text) => text.length <= 40 && /\p{L}/u.test(text) && !/[,，;；、|]/.test(text))
+  return (
+    texts.length >= 4 &&
+    distinct.size <= texts.length / 2 &&
+    [...distinct].every((text) => text.length <= 40 && /\p{L}/u.test(text) && !/[,，;；、|]/.test(text))
+  )
 }
 
-const isReference = (target: string, targets: readonly TargetSpec[]) => targets.find((candidate) => candidate.target === target)?.spec?.field.kind === 'reference'
+const isReference = (target: string, targets: readonly TargetSpec[]) =>
+  targets.find((candidate) => candidate.target === target)?.spec?.field.kind === 'reference'
 
 /** Some cells, at least two different ones, are words of the field: such a column says both where a deal stands and how it ended. */
-function understands(cells: readonly (Parameters<typeof textOfCell>[0])[], words: ReadonlyMap<string, string>): boolean {
+function understands(cells: readonly Parameters<typeof textOfCell>[0][], words: ReadonlyMap<string, string>): boolean {
   const known = new Set(cells.flatMap((cell) => words.get(foldName(textOfCell(cell))) ?? []))
   return known.size >= 2
 }
@@ -124,8 +157,14 @@ function understands(cells: readonly (Parameters<typeof textOfCell>[0])[], words
 function titleFill(entries: readonly Entry[], { columns, targets, store }: Omit<First, 'proposals'>): Pick<Mapping, 'fill'> {
   const { title } = store.contract.options
   if (!targets.some(({ target, required }) => target === title && required) || entries.some((entry) => entry.target === title)) return {}
-  const parts = entries.filter(({ target }) => target !== 'ownerId' && (isReference(target, targets) || target === '@key') && !/stage|process|createdBy|team/i.test(target))
-  const headers = [...new Set(parts.toSorted((a, b) => Number(a.target === '@key') - Number(b.target === '@key')).map(({ column }) => columns[column]?.header ?? ''))].filter((header) => header !== '')
+  const parts = entries.filter(
+    ({ target }) => target !== 'ownerId' && (isReference(target, targets) || target === '@key') && !/stage|process|createdBy|team/i.test(target),
+  )
+  const headers = [
+    ...new Set(
+      parts.toSorted((a, b) => Number(a.target === '@key') - Number(b.target === '@key')).map(({ column }) => columns[column]?.header ?? ''),
+    ),
+  ].filter((header) => header !== '')
   return headers.length > 0 ? { fill: { [title]: headers.map((header) => `{${header}}`).join(' · ') } } : {}
 }
 

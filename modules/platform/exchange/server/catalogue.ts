@@ -14,7 +14,9 @@ export async function* allRows(work: Work, store: RecordStore): AsyncGenerator<R
   let cursor: string | undefined
   do {
     const from = cursor
-    const page = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) => untyped(store).list({ ...work, db }, { cursor: from, limit: 500, sort: 'id', archived: 'no' }))
+    const page = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) =>
+      untyped(store).list({ ...work, db }, { cursor: from, limit: 500, sort: 'id', archived: 'no' }),
+    )
     yield* page.items
     cursor = page.nextCursor ?? undefined
   } while (cursor !== undefined)
@@ -24,11 +26,14 @@ export async function* allRows(work: Work, store: RecordStore): AsyncGenerator<R
 const otherName = /^(name[A-Z]\w*|key|code|email|shortName|otherNames)$/
 
 function namesOf(row: Row, fields: Fields, title: string): { id: string; title: string; others: string[] } {
-  const others = Object.keys(fields).filter((name) => name !== title && otherName.test(name)).flatMap((name) => textsOf(row[name]))
+  const others = Object.keys(fields)
+    .filter((name) => name !== title && otherName.test(name))
+    .flatMap((name) => textsOf(row[name]))
   return { id: String(row['id']), title: String(row[title] ?? ''), others }
 }
 
-const textsOf = (value: unknown): string[] => (typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [])
+const textsOf = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
 
 /** What is already there: records by name for references, and by match rule for the record that is brought in. */
 export class Catalogue {
@@ -56,7 +61,11 @@ export class Catalogue {
    * Ids of existing records by rule and key. A record that has a key of its own in the system that the file comes from is only found
    * by that key: two things with one name are still two.
    */
-  async matches(store: RecordStore, rules: readonly MatchRule[], keys: readonly { key: string; recordId: string }[]): Promise<(rule: number, key: string) => readonly string[]> {
+  async matches(
+    store: RecordStore,
+    rules: readonly MatchRule[],
+    keys: readonly { key: string; recordId: string }[],
+  ): Promise<(rule: number, key: string) => readonly string[]> {
     const { fields, title } = store.contract.options
     const names = new NameIndex()
     this.#names.set(store.name, names)

@@ -16,7 +16,20 @@ export async function readable<T>(run: () => Promise<T>): Promise<T> {
 }
 
 /** Keeps what was found out about a file; what was planned with an earlier reading is forgotten. */
-export async function keepAnalysis(work: Work, id: string, { analysed, reading, fileSize }: { analysed: Analysed; reading: Reading; fileSize?: number }): Promise<void> {
+export async function keepAnalysis(
+  work: Work,
+  id: string,
+  { analysed, reading, fileSize }: { analysed: Analysed; reading: Reading; fileSize?: number },
+): Promise<void> {
   const { analysis, mapping, options } = analysed
-  await saveDetails(work, id, { analysis, mapping, options, reading, preview: null, result: null, totalRows: analysis.rows, ...(fileSize === undefined ? {} : { fileSize }) })
+  await saveDetails(work, id, {
+    analysis,
+    mapping,
+    options,
+    reading,
+    preview: null,
+    result: null,
+    totalRows: analysis.rows,
+    ...(fileSize === undefined ? {} : { fileSize }),
+  })
 }

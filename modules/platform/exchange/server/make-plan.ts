@@ -30,13 +30,21 @@ export async function makePlan(work: Work, given: Given): Promise<Planning> {
   const targets = targetsOf(work.registry, work.actor, store)
   const catalogue = new Catalogue(work)
   const rules = rulesOf(store, { mapping, options })
-  const keys = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) => keysOf({ ...work, db }, { recordType: store.name, source: options.source }))
+  const keys = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) =>
+    keysOf({ ...work, db }, { recordType: store.name, source: options.source }),
+  )
   const existing = await catalogue.matches(store, rules, keys)
   const entries = await entriesOf(work, { ...given, targets, catalogue })
   const ownTitles = await titlesInFile(store, table, entries)
   const plan: Plan = {
-    entries, existing, rules, mode: options.mode, repeats: options.repeats,
-    currencies: new Map(mapping.entries.filter(({ target }) => target.endsWith('.currency')).map(({ target, column }) => [target.replace(/\.currency$/, ''), column])),
+    entries,
+    existing,
+    rules,
+    mode: options.mode,
+    repeats: options.repeats,
+    currencies: new Map(
+      mapping.entries.filter(({ target }) => target.endsWith('.currency')).map(({ target, column }) => [target.replace(/\.currency$/, ''), column]),
+    ),
     required: targets.filter(({ required }) => required).map(({ target }) => target),
     isOwnTitle: (to, word) => to === store.name && ownTitles.has(foldText(word)),
   }
@@ -66,7 +74,8 @@ async function entriesOf(work: Work, given: Entries): Promise<PlanEntry[]> {
   }
   for (const [target, template] of Object.entries(mapping.fill ?? {})) {
     const spec = targets.find((candidate) => candidate.target === target)?.spec
-    if (spec && !mapping.entries.some((entry) => entry.target === target)) entries.push(await entryOf(work, { entry: { column: -1, target }, spec, given, cellOf: fillFrom(template, table.columns) }))
+    if (spec && !mapping.entries.some((entry) => entry.target === target))
+      entries.push(await entryOf(work, { entry: { column: -1, target }, spec, given, cellOf: fillFrom(template, table.columns) }))
   }
   return entries.map((entry) => ({ ...entry, isUnderstood: understoodElsewhere(entry, entries) }))
 }
@@ -80,7 +89,10 @@ async function entryOf(work: Work, { entry, spec, given, cellOf }: One): Promise
   return {
     column: entry.column < 0 ? null : entry.column,
     header: entry.column < 0 ? entry.target : (given.table.columns[entry.column] ?? entry.target),
-    target: entry.target, spec, cellOf, to,
+    target: entry.target,
+    spec,
+    cellOf,
+    to,
     style: {
       ...guessed,
       numbers: entry.numbers ?? guessed.numbers,
@@ -109,7 +121,9 @@ async function titlesInFile(store: RecordStore, table: Table, entries: readonly 
 }
 
 /** The cells of a row as text, as the preview and the file of refused rows show them. */
-export const textsOfRow = ({ cells }: { cells: readonly Cell[] }, width: number): string[] => Array.from({ length: Math.max(width, cells.length) }, (_, index) => textOfCell(cells[index]))
+export const textsOfRow = ({ cells }: { cells: readonly Cell[] }, width: number): string[] =>
+  Array.from({ length: Math.max(width, cells.length) }, (_, index) => textOfCell(cells[index]))
 
 /** The currency of the workspace, for amounts that name none. */
-export const homeCurrency = ({ database, actor }: Work): Promise<string> => database.read({ workspaceId: actor.workspaceId }, (db) => baseCurrencyOf(db, actor.workspaceId))
+export const homeCurrency = ({ database, actor }: Work): Promise<string> =>
+  database.read({ workspaceId: actor.workspaceId }, (db) => baseCurrencyOf(db, actor.workspaceId))

@@ -12,20 +12,35 @@ const shown = { refuse: 100, create: 20, update: 20, skip: 20, words: 200, title
 type Unknown = { entry: PlanEntry; word: string; rows: number }
 
 /** Plans every row and changes nothing: how many of each kind, the first of them, and what has to be answered. */
-export async function previewOf(work: Work, { planning, table, recordType }: { planning: Planning; table: Table; recordType: string }): Promise<Preview> {
+export async function previewOf(
+  work: Work,
+  { planning, table, recordType }: { planning: Planning; table: Table; recordType: string },
+): Promise<Preview> {
   const sums = new Sums(table.columns.length)
   for await (const row of table.rows()) sums.add(planning.planner.plan(row))
   const unknown = [...sums.unknown.values()].toSorted((a, b) => b.rows - a.rows)
   const words: UnknownWord[] = []
   for (const { entry, word, rows } of unknown.slice(0, shown.words)) {
-    words.push({ target: entry.target, column: entry.column ?? 0, word, rows, answer: entry.missing, candidates: await candidatesFor(work, { entry, word, planning, recordType }) })
+    words.push({
+      target: entry.target,
+      column: entry.column ?? 0,
+      word,
+      rows,
+      answer: entry.missing,
+      candidates: await candidatesFor(work, { entry, word, planning, recordType }),
+    })
   }
   return {
     counts: sums.counts,
     rows: (['refuse', 'update', 'create', 'skip'] as const).flatMap((action) => sums.rows[action]),
     problems: [...sums.problems.values()].toSorted((a, b) => b.rows - a.rows).slice(0, 100),
-    words, wordsLeftOut: Math.max(0, unknown.length - shown.words),
-    willCreate: [...sums.wanted].map(([type, titles]) => ({ recordType: type, count: titles.size, titles: [...titles.values()].slice(0, shown.titles) })),
+    words,
+    wordsLeftOut: Math.max(0, unknown.length - shown.words),
+    willCreate: [...sums.wanted].map(([type, titles]) => ({
+      recordType: type,
+      count: titles.size,
+      titles: [...titles.values()].slice(0, shown.titles),
+    })),
   }
 }
 
@@ -46,7 +61,13 @@ class Sums {
     this.counts[row.action]++
     const rows = this.rows[row.action]
     if (rows.length < shown[row.action]) {
-      rows.push({ line: row.line, action: row.action, cells: textsOfRow(row, this.#width).map((text) => text.slice(0, 200)), problems: row.problems, recordId: row.id })
+      rows.push({
+        line: row.line,
+        action: row.action,
+        cells: textsOfRow(row, this.#width).map((text) => text.slice(0, 200)),
+        problems: row.problems,
+        recordId: row.id,
+      })
     }
     for (const { code, column } of row.problems) {
       const key = `${code}\u0000${column ?? ''}`
@@ -75,7 +96,14 @@ type Asked = { entry: PlanEntry; word: string; planning: Planning; recordType: s
 async function candidatesFor(work: Work, { entry, word, planning, recordType }: Asked): Promise<UnknownWord['candidates']> {
   if (entry.to !== null) return (await planning.catalogue.names(entry.to)).resembling(word).map(({ id, title, score }) => ({ use: id, title, score }))
   const prefix = entry.spec.field.list ? `${entry.spec.field.list}.` : `${recordType}.${entry.target}.`
-  const options = [...new Set(entry.spec.words.values())].map((option) => ({ id: option, title: hasWord(prefix + option) ? say(work.actor.locale, prefix + option) : option }))
+  const options = [...new Set(entry.spec.words.values())].map((option) => ({
+    id: option,
+    title: hasWord(prefix + option) ? say(work.actor.locale, prefix + option) : option,
+  }))
   const alike = likenessesOf(word, options)
-  return (alike.length > 0 ? alike : options.slice(0, 12).map((option) => ({ ...option, score: 0 }))).map(({ id, title, score }) => ({ use: id, title, score }))
+  return (alike.length > 0 ? alike : options.slice(0, 12).map((option) => ({ ...option, score: 0 }))).map(({ id, title, score }) => ({
+    use: id,
+    title,
+    score,
+  }))
 }

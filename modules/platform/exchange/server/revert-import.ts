@@ -13,7 +13,10 @@ export async function revertImport(job: Work, importId: string): Promise<void> {
   const reverted = await revertRows({ ...job, actor }, importId)
   await job.within(actor, async (work) => {
     await forgetKeysOf(work, importId)
-    await saveDetails(work, importId, { actor: null, result: { problem: details.result?.problem ?? null, alsoCreated: details.result?.alsoCreated ?? [], reverted } })
+    await saveDetails(work, importId, {
+      actor: null,
+      result: { problem: details.result?.problem ?? null, alsoCreated: details.result?.alsoCreated ?? [], reverted },
+    })
     await moveState(work, importId, { from: ['reverting'], to: 'reverted' })
   })
 }

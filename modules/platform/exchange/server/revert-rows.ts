@@ -79,7 +79,10 @@ async function revertGroup(work: Work, group: readonly ImportRow[], result: Reve
 async function remove(work: Work, rows: readonly ImportRow[]): Promise<string | null> {
   const store = work.registry.records.get(rows[0]?.recordType ?? '')
   if (!store) return 'NOT_FOUND'
-  await untyped(store).remove(work, rows.flatMap(({ recordId }) => recordId ?? []))
+  await untyped(store).remove(
+    work,
+    rows.flatMap(({ recordId }) => recordId ?? []),
+  )
   return null
 }
 

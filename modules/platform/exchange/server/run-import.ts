@@ -11,7 +11,17 @@ import { rememberKeys } from './store/exchange-key.ts'
 import { keptFile } from './store/import-file.ts'
 import { countAside, forgetAllRows, keepRows, pageOfRows, settlePending } from './store/import-row.ts'
 import { refreshStatistics } from './store/statistics.ts'
-import { actorOf, addProgress, claim, detailsOf, moveState, resetProgress, saveDetails, setFollowing, type ImportDetails } from './store/import-run.ts'
+import {
+  actorOf,
+  addProgress,
+  claim,
+  detailsOf,
+  moveState,
+  resetProgress,
+  saveDetails,
+  setFollowing,
+  type ImportDetails,
+} from './store/import-run.ts'
 import { targetsOf } from './targets.ts'
 import { settleReferences, writeRows } from './write-rows.ts'
 
@@ -51,7 +61,8 @@ async function bringIn(work: Work, details: Ready): Promise<void> {
   if (!store) throw new FileProblem('SHEET_MISSING', { sheet: details.recordType })
   const source = keptFile(work, details)
   const table = await openFile(source, details.reading, targetsOf(work.registry, work.actor, store))
-  const plan = async (): Promise<Planning> => makePlan(work, { store, table, mapping: details.mapping, options: details.options, currency: await homeCurrency(work) })
+  const plan = async (): Promise<Planning> =>
+    makePlan(work, { store, table, mapping: details.mapping, options: details.options, currency: await homeCurrency(work) })
   if (details.options.problems === 'rollBack' && details.doneLine === 0) {
     const refused = await refusedBefore(work, { details, store, table, planning: await plan() })
     if (refused > 0) return finish(work, details, { to: 'rolledBack', problem: { code: 'ROWS_REFUSED', values: { count: refused } } })
@@ -74,11 +85,23 @@ async function bringIn(work: Work, details: Ready): Promise<void> {
 async function refusedBefore(work: Work, { details, store, table, planning }: Omit<Run, 'work'>): Promise<number> {
   const refused: PlannedRow[] = []
   let count = 0
-  const keep = () => work.within(work.actor, async (inner) => {
-    const rows = refused.splice(0)
-    await keepRows(inner, details.id, rows.map((row) => ({ line: row.line, outcome: 'refused' as const, recordType: store.name, recordId: null, cells: textsOfRow(row, table.columns.length), problems: row.problems })))
-    await addProgress(inner, details.id, { doneLine: 0, done: rows.length, created: 0, updated: 0, skipped: 0, refused: rows.length })
-  })
+  const keep = () =>
+    work.within(work.actor, async (inner) => {
+      const rows = refused.splice(0)
+      await keepRows(
+        inner,
+        details.id,
+        rows.map((row) => ({
+          line: row.line,
+          outcome: 'refused' as const,
+          recordType: store.name,
+          recordId: null,
+          cells: textsOfRow(row, table.columns.length),
+          problems: row.problems,
+        })),
+      )
+      await addProgress(inner, details.id, { doneLine: 0, done: rows.length, created: 0, updated: 0, skipped: 0, refused: rows.length })
+    })
   for await (const row of table.rows()) {
     const planned = planning.planner.plan(row)
     if (planned.action !== 'refuse') continue
@@ -130,7 +153,11 @@ async function settleWaiting({ work, details, store, planning }: Run): Promise<v
       const rows = await pageOfRows(inner, details.id, { outcomes: ['created', 'updated'], limit: 200, pendingOnly: true })
       if (rows.length === 0) return 0
       const refused = await settleReferences(inner, { store, catalogue: planning.catalogue, rows })
-      await settlePending(inner, details.id, rows.map(({ id }) => id))
+      await settlePending(
+        inner,
+        details.id,
+        rows.map(({ id }) => id),
+      )
       await keepRows(inner, details.id, refused)
       await addProgress(inner, details.id, { doneLine: rows.at(-1)?.line ?? 0, done: 0, created: 0, updated: 0, skipped: 0, refused: refused.length })
       return rows.length
@@ -142,7 +169,9 @@ async function settleWaiting({ work, details, store, planning }: Run): Promise<v
 /** Takes back what is in already; refused rows stay, to be downloaded. Answers how many there are. */
 async function rollBack({ work, details }: Run): Promise<number> {
   await revertRows(work, details.id)
-  const refused = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) => pageOfRows({ ...work, db }, details.id, { outcomes: ['refused'], limit: 100_000 }))
+  const refused = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) =>
+    pageOfRows({ ...work, db }, details.id, { outcomes: ['refused'], limit: 100_000 }),
+  )
   return refused.length
 }
 

@@ -17,8 +17,18 @@ export function targetsOf(registry: Registry, actor: Actor, store: RecordStore):
   const masked = maskedFields(store, actor)
   const own = Object.entries(fields).flatMap(([name, of]): TargetSpec[] => {
     if (of.readOnly || masked.includes(name)) return []
-    const names = [name, ...inAllLanguages(`${store.name}.${name}`), ...(name === title ? namesOfRecord(store.name) : []), ...(of.to ? namesOfRecord(of.to) : [])]
-    const main: TargetSpec = { target: name, spec: { name, field: of, words: wordsOfField(registry, store.name, name) }, names, required: of.required }
+    const names = [
+      name,
+      ...inAllLanguages(`${store.name}.${name}`),
+      ...(name === title ? namesOfRecord(store.name) : []),
+      ...(of.to ? namesOfRecord(of.to) : []),
+    ]
+    const main: TargetSpec = {
+      target: name,
+      spec: { name, field: of, words: wordsOfField(registry, store.name, name) },
+      names,
+      required: of.required,
+    }
     return of.kind === 'money' ? [main, { target: `${name}.currency`, spec: null, names: currencyNames(store.name, name), required: false }] : [main]
   })
   return [...own, ...systemTargets]
@@ -43,7 +53,9 @@ const namesOfRecord = (name: string): string[] => [name, ...inAllLanguages(name)
 
 const currencyNames = (record: string, name: string): string[] => [
   `${name}.currency`,
-  ...locales.map((locale) => say(locale, 'exchange.column.currency', { field: hasWord(`${record}.${name}`) ? say(locale, `${record}.${name}`) : name })),
+  ...locales.map((locale) =>
+    say(locale, 'exchange.column.currency', { field: hasWord(`${record}.${name}`) ? say(locale, `${record}.${name}`) : name }),
+  ),
 ]
 
 function wordsOfField(registry: Registry, record: string, name: string): ReadonlyMap<string, string> {
@@ -62,7 +74,10 @@ function wordsOfList(registry: Registry, list: string): ReadonlyMap<string, stri
   const found = known.get(list)
   if (found) return found
   const prefix = `${list}.`
-  const codes = registry.modules.flatMap(({ words }) => Object.keys(words)).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))
+  const codes = registry.modules
+    .flatMap(({ words }) => Object.keys(words))
+    .filter((key) => key.startsWith(prefix))
+    .map((key) => key.slice(prefix.length))
   const words = wordsOf(codes, (code) => inAllLanguages(prefix + code))
   known.set(list, words)
   return words

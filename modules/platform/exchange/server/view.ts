@@ -8,7 +8,14 @@ export async function viewOf(work: Work, id: string): Promise<ImportView> {
   const row = await imports.get(work, id)
   const { analysis, mapping, options, preview, result } = await mustFind(work, id)
   if (!analysis) return refuseCommon('MISSING')
-  return { import: row, analysis, mapping: mapping ?? { entries: [] }, options: options ?? { mode: 'createAndUpdate', repeats: 'refuse', problems: 'refuseRows', source: 'file' }, preview, result }
+  return {
+    import: row,
+    analysis,
+    mapping: mapping ?? { entries: [] },
+    options: options ?? { mode: 'createAndUpdate', repeats: 'refuse', problems: 'refuseRows', source: 'file' },
+    preview,
+    result,
+  }
 }
 
 /** Details of an import that the actor may change. */
@@ -19,4 +26,5 @@ export async function changeable(work: Work, id: string): Promise<ImportDetails>
   })
 }
 
-const mustFind = async (work: Work, id: string): Promise<ImportDetails> => (await detailsOf(work, id)) ?? refuseCommon('MISSING', { data: { record: 'import', id } })
+const mustFind = async (work: Work, id: string): Promise<ImportDetails> =>
+  (await detailsOf(work, id)) ?? refuseCommon('MISSING', { data: { record: 'import', id } })

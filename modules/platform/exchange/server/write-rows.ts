@@ -10,7 +10,14 @@ import { textsOfRow } from './make-plan.ts'
 import type { ImportRow, NewImportRow } from './store/import-row.ts'
 
 type Values = Record<string, unknown>
-export type Written = { rows: NewImportRow[]; keys: { key: string; recordId: string }[]; created: number; updated: number; skipped: number; refused: number }
+export type Written = {
+  rows: NewImportRow[]
+  keys: { key: string; recordId: string }[]
+  created: number
+  updated: number
+  skipped: number
+  refused: number
+}
 
 type Given = { store: RecordStore; catalogue: Catalogue; planned: readonly PlannedRow[]; width: number }
 
@@ -29,7 +36,14 @@ export async function writeRows(work: Work, given: Given): Promise<Written> {
 
 function refuse({ store, width }: Given, row: PlannedRow, written: Written): void {
   written.refused++
-  written.rows.push({ line: row.line, outcome: 'refused', recordType: store.name, recordId: null, cells: textsOfRow(row, width), problems: row.problems })
+  written.rows.push({
+    line: row.line,
+    outcome: 'refused',
+    recordType: store.name,
+    recordId: null,
+    cells: textsOfRow(row, width),
+    problems: row.problems,
+  })
 }
 
 /** Records that rows name and that do not exist: made once each, before the rows. */
@@ -100,7 +114,15 @@ async function updateRow(work: Work, given: Given & { row: PlannedRow }, written
     if (names.length === 0 && row.pending.length === 0) written.skipped++
     else {
       written.updated++
-      written.rows.push({ line: row.line, outcome: 'updated', recordType: store.name, recordId: id, before: pick(before), after: pick(after), ...pendingOf(row, given.width) })
+      written.rows.push({
+        line: row.line,
+        outcome: 'updated',
+        recordType: store.name,
+        recordId: id,
+        before: pick(before),
+        after: pick(after),
+        ...pendingOf(row, given.width),
+      })
     }
     noteKey(row, id, written)
   })
@@ -150,14 +172,20 @@ function problemOf({ code, issues }: Refusal): RowProblem {
 type Waiting = Pick<ImportRow, 'id' | 'line' | 'recordId' | 'pending' | 'cells'>
 
 /** References to rows of the same file, set now that all of them are there. Answers the rows whose word names nothing after all. */
-export async function settleReferences(work: Work, { store, catalogue, rows }: { store: RecordStore; catalogue: Catalogue; rows: readonly Waiting[] }): Promise<NewImportRow[]> {
+export async function settleReferences(
+  work: Work,
+  { store, catalogue, rows }: { store: RecordStore; catalogue: Catalogue; rows: readonly Waiting[] },
+): Promise<NewImportRow[]> {
   const names = await catalogue.names(store.name)
   const refused: NewImportRow[] = []
   for (const { line, recordId, pending, cells } of rows) {
     const problems: RowProblem[] = []
     for (const [target, word] of Object.entries(pending ?? {})) {
       const found = names.find(word).filter((id) => id !== recordId)
-      const problem = recordId && found.length === 1 ? await attempt(work, async () => void (await untyped(store).update(work, { id: recordId, patch: { [target]: found[0] } }))) : { code: 'WORD_UNKNOWN', values: { word }, column: target }
+      const problem =
+        recordId && found.length === 1
+          ? await attempt(work, async () => void (await untyped(store).update(work, { id: recordId, patch: { [target]: found[0] } })))
+          : { code: 'WORD_UNKNOWN', values: { word }, column: target }
       if (problem) problems.push(problem)
     }
     if (problems.length > 0) refused.push({ line, outcome: 'refused', recordType: store.name, recordId: null, cells, problems })

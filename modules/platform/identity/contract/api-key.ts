@@ -20,14 +20,29 @@ export const ApiKey = z.object({
 
 export const apiKey = {
   list: operation({
-    module, name: 'apiKey.list', method: 'GET', path: '/api-keys', permission: 'signedIn', reads: ['apiKey'],
-    summary: 'Own keys; with the right apiKey.manage those of everyone', input: z.object({ of: z.enum(['me', 'everyone']).default('me') }),
+    module,
+    name: 'apiKey.list',
+    method: 'GET',
+    path: '/api-keys',
+    permission: 'signedIn',
+    reads: ['apiKey'],
+    summary: 'Own keys; with the right apiKey.manage those of everyone',
+    input: z.object({ of: z.enum(['me', 'everyone']).default('me') }),
     output: z.object({ items: z.array(ApiKey) }),
   }),
   create: operation({
-    module, name: 'apiKey.create', method: 'POST', path: '/api-keys', permission: 'apiKey.create', changes: ['apiKey'],
+    module,
+    name: 'apiKey.create',
+    method: 'POST',
+    path: '/api-keys',
+    permission: 'apiKey.create',
+    changes: ['apiKey'],
     summary: 'Make a key for programs; it is shown only once and never reaches further than its owner',
-    input: z.object({ name: z.string().trim().min(1).max(100), rights: Grants.nullable().default(null), expiresOn: LocalDate.nullable().default(null) }),
+    input: z.object({
+      name: z.string().trim().min(1).max(100),
+      rights: Grants.nullable().default(null),
+      expiresOn: LocalDate.nullable().default(null),
+    }),
     output: z.object({ id: Id, key: z.string() }),
     problems: {
       RIGHTS_BEYOND_OWN: { kind: 'forbidden', data: z.object({ rights: z.array(z.string()) }) },
@@ -35,7 +50,14 @@ export const apiKey = {
     },
   }),
   revoke: operation({
-    module, name: 'apiKey.revoke', method: 'POST', path: '/api-keys/{id}/revoke', permission: 'signedIn', changes: ['apiKey'],
-    summary: 'Stop a key at once: an own one, or with the right apiKey.manage any', input: z.object({ id: Id }), output: z.object({}),
+    module,
+    name: 'apiKey.revoke',
+    method: 'POST',
+    path: '/api-keys/{id}/revoke',
+    permission: 'signedIn',
+    changes: ['apiKey'],
+    summary: 'Stop a key at once: an own one, or with the right apiKey.manage any',
+    input: z.object({ id: Id }),
+    output: z.object({}),
   }),
 }

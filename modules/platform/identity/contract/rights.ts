@@ -5,7 +5,11 @@ export const scopes = ['own', 'team', 'all'] as const
 export const Scope = z.enum(scopes).describe('own: records the person owns; team: of the own teams and those below; all: of the workspace')
 export type Scope = z.infer<typeof Scope>
 
-export const RightName = z.string().regex(/^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/).max(80).describe('Right, e.g. pursuit.read')
+export const RightName = z
+  .string()
+  .regex(/^[a-z][a-zA-Z]*\.[a-z][a-zA-Z]*$/)
+  .max(80)
+  .describe('Right, e.g. pursuit.read')
 
 /** Right → how far it reaches. A right that is absent is not held. */
 export const Grants = z.record(RightName, Scope).refine((grants) => Object.keys(grants).length <= 2000, 'too many rights')

@@ -21,7 +21,10 @@ export const SecondFactorCode = z.string().trim().min(6).max(40)
 export const TimeZone = z.string().max(60).refine(isTimeZone, 'not a time zone').describe('IANA time zone')
 
 /** Time of day without a date, `HH:MM`. */
-export const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/).describe('Time of day, HH:MM')
+export const TimeOfDay = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+  .describe('Time of day, HH:MM')
 
 export const WorkspaceSettings = z.object({
   name: z.string().trim().min(1).max(100),

@@ -98,33 +98,61 @@ const rights = {
 
 const problems = {
   'problem.WRONG_CREDENTIALS': ['邮箱或密码不正确', '郵箱或密碼不正確', 'The e-mail address or password is wrong'],
-  'problem.NO_WORKSPACE': ['您的账号目前没有可用的工作区，请联系管理员', '您的帳號目前沒有可用的工作區，請聯絡管理員', 'Your account has no workspace to work in; ask an administrator'],
-  'problem.TOO_MANY_ATTEMPTS': ['尝试次数过多，请在 {retryAfterSeconds} 秒后再试', '嘗試次數過多，請在 {retryAfterSeconds} 秒後再試', 'Too many attempts; try again in {retryAfterSeconds, plural, one {# second} other {# seconds}}'],
+  'problem.NO_WORKSPACE': [
+    '您的账号目前没有可用的工作区，请联系管理员',
+    '您的帳號目前沒有可用的工作區，請聯絡管理員',
+    'Your account has no workspace to work in; ask an administrator',
+  ],
+  'problem.TOO_MANY_ATTEMPTS': [
+    '尝试次数过多，请在 {retryAfterSeconds} 秒后再试',
+    '嘗試次數過多，請在 {retryAfterSeconds} 秒後再試',
+    'Too many attempts; try again in {retryAfterSeconds, plural, one {# second} other {# seconds}}',
+  ],
   'problem.WRONG_CODE': ['验证码不正确或已用过', '驗證碼不正確或已用過', 'The code is wrong or was used already'],
   'problem.CHALLENGE_EXPIRED': ['登录已超时，请重新登录', '登入已逾時，請重新登入', 'Signing in took too long; please start again'],
   'problem.NOT_A_SESSION': ['此操作只能在浏览器登录后进行', '此操作只能在瀏覽器登入後進行', 'This can only be done signed in with a browser'],
   'problem.ALREADY_SET_UP': ['系统已经完成初始设置', '系統已經完成初始設定', 'The system is set up already'],
   'problem.WEAK_PASSWORD': ['这个密码太容易被猜到，请换一个', '這個密碼太容易被猜到，請換一個', 'This password is too easy to guess; choose another'],
-  'problem.BASE_CURRENCY_IN_USE': ['已录入汇率，不能更改本位币', '已錄入匯率，不能更改本位幣', 'The base currency can’t change once rates are entered'],
+  'problem.BASE_CURRENCY_IN_USE': [
+    '已录入汇率，不能更改本位币',
+    '已錄入匯率，不能更改本位幣',
+    'The base currency can’t change once rates are entered',
+  ],
   'problem.WRONG_PASSWORD': ['密码不正确', '密碼不正確', 'The password is wrong'],
   'problem.ALREADY_ACTIVE': ['二次验证已经启用', '兩步驟驗證已經啟用', 'The second factor is on already'],
   'problem.NOT_ENROLLED': ['请先扫描二维码', '請先掃描二維碼', 'Scan the code first'],
   'problem.LINK_EXPIRED': ['链接已失效或已被使用', '連結已失效或已被使用', 'The link has expired or was used already'],
-  'problem.BELONGS_ELSEWHERE': ['此人还属于其他工作区，须由本人重置', '此人還屬於其他工作區，須由本人重設', 'This person also belongs to other workspaces and must reset it themselves'],
+  'problem.BELONGS_ELSEWHERE': [
+    '此人还属于其他工作区，须由本人重置',
+    '此人還屬於其他工作區，須由本人重設',
+    'This person also belongs to other workspaces and must reset it themselves',
+  ],
   'problem.NO_ACCOUNT': ['此成员还没有账号', '此成員還沒有帳號', 'This member has no account yet'],
   'problem.LAST_ADMINISTRATOR': ['工作区至少要有一名管理员', '工作區至少要有一名管理員', 'A workspace needs at least one administrator'],
-  'problem.ROLE_BEYOND_OWN_RIGHTS': ['该角色的权限超出您自己的权限', '該角色的權限超出您自己的權限', 'That role reaches further than your own rights'],
+  'problem.ROLE_BEYOND_OWN_RIGHTS': [
+    '该角色的权限超出您自己的权限',
+    '該角色的權限超出您自己的權限',
+    'That role reaches further than your own rights',
+  ],
   'problem.RIGHTS_BEYOND_OWN': ['不能授予您自己没有的权限', '不能授予您自己沒有的權限', 'You can’t give rights that you don’t hold'],
   'problem.UNKNOWN_RIGHT': ['含有未知的权限', '含有未知的權限', 'There is no such right'],
   'problem.BUILT_IN_ROLE': ['内置角色不能修改，请复制后再改', '內建角色不能修改，請複製後再改', 'Built-in roles can’t be changed; make a copy'],
   'problem.ROLE_IN_USE': ['仍有成员使用此角色', '仍有成員使用此角色', 'Members still hold this role'],
   'problem.ALREADY_MEMBER': ['此人已经是成员', '此人已經是成員', 'This person is a member already'],
   'problem.EXPIRY_IN_PAST': ['到期日须晚于今天', '到期日須晚於今天', 'The expiry must be in the future'],
-  'problem.TARGET_REFUSED': ['只能使用公网的 http(s) 地址', '只能使用公網的 http(s) 地址', 'Only http(s) addresses of the public internet are allowed'],
+  'problem.TARGET_REFUSED': [
+    '只能使用公网的 http(s) 地址',
+    '只能使用公網的 http(s) 地址',
+    'Only http(s) addresses of the public internet are allowed',
+  ],
   'problem.NO_DIRECTORY': ['未配置企业目录登录', '未設定企業目錄登入', 'No company directory is configured'],
   'problem.DIRECTORY_UNAVAILABLE': ['暂时连接不到企业目录', '暫時連接不到企業目錄', 'The company directory can’t be reached'],
   'problem.DIRECTORY_REFUSED': ['企业目录未通过此次登录', '企業目錄未通過此次登入', 'The company directory refused this sign-in'],
-  'problem.EMAIL_NOT_VERIFIED': ['您在企业目录中的邮箱尚未验证', '您在企業目錄中的郵箱尚未驗證', 'Your address isn’t verified in the company directory'],
+  'problem.EMAIL_NOT_VERIFIED': [
+    '您在企业目录中的邮箱尚未验证',
+    '您在企業目錄中的郵箱尚未驗證',
+    'Your address isn’t verified in the company directory',
+  ],
 } as const
 
 const mails = {

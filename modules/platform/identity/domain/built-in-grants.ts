@@ -4,18 +4,53 @@ type Rule = readonly [pattern: string, scope: Scope | null]
 
 // Rights that shape the workspace rather than the work in it. Only the administrator holds them unless a role says so.
 const administration: readonly Rule[] = [
-  'workspace.*', 'role.write', 'member.write', 'member.archive', 'member.export', 'member.sensitive', 'member.invite', 'member.deactivate', 'member.assignRoles',
-  'member.resetAccess', 'team.write', 'team.archive', 'session.manage', 'apiKey.manage', 'webhook.*', 'exchangeRate.write', 'exchangeRate.archive',
-  'process.*', 'salesProcess.write', 'salesProcess.archive', 'salesStage.write', 'salesStage.archive', 'poolRule.*', 'search.*', 'trail.read',
+  'workspace.*',
+  'role.write',
+  'member.write',
+  'member.archive',
+  'member.export',
+  'member.sensitive',
+  'member.invite',
+  'member.deactivate',
+  'member.assignRoles',
+  'member.resetAccess',
+  'team.write',
+  'team.archive',
+  'session.manage',
+  'apiKey.manage',
+  'webhook.*',
+  'exchangeRate.write',
+  'exchangeRate.archive',
+  'process.*',
+  'salesProcess.write',
+  'salesProcess.archive',
+  'salesStage.write',
+  'salesStage.archive',
+  'poolRule.*',
+  'search.*',
+  'trail.read',
 ].map((pattern) => [pattern, null])
 
-const everyone: readonly Rule[] = [['member.read', 'all'], ['team.read', 'all'], ['role.read', 'all'], ['exchangeRate.read', 'all'], ['apiKey.create', 'all']]
+const everyone: readonly Rule[] = [
+  ['member.read', 'all'],
+  ['team.read', 'all'],
+  ['role.read', 'all'],
+  ['exchangeRate.read', 'all'],
+  ['apiKey.create', 'all'],
+]
 
 // Works on the own records, sees those of the team. Approving, waiving and handing out customers are for others; a telephone number is not a secret
 // from who has to call it.
 const work: readonly Rule[] = [
-  ['*.*', 'own'], ['*.read', 'team'], ['*.sensitive', null], ['person.sensitive', 'own'], ['*.approve', null], ['*.waive', null], ['organization.assign', null],
-  ...administration, ...everyone,
+  ['*.*', 'own'],
+  ['*.read', 'team'],
+  ['*.sensitive', null],
+  ['person.sensitive', 'own'],
+  ['*.approve', null],
+  ['*.waive', null],
+  ['organization.assign', null],
+  ...administration,
+  ...everyone,
 ]
 
 /** For each built-in role, rules over all rights of all modules; the last that matches a right decides. */
@@ -26,12 +61,27 @@ const rules: Record<BuiltInRole, readonly Rule[]> = {
   solutionManager: work,
   deliveryManager: [...work, ['deliveryReview.approve', 'all']],
   finance: [
-    ['*.read', 'all'], ['*.export', 'all'], ['*.sensitive', 'all'], ...administration, ...everyone,
-    ['exchangeRate.write', 'all'], ['exchangeRate.archive', 'all'], ['financeReview.approve', 'all'], ['task.write', 'own'], ['trail.revert', 'own'],
+    ['*.read', 'all'],
+    ['*.export', 'all'],
+    ['*.sensitive', 'all'],
+    ...administration,
+    ...everyone,
+    ['exchangeRate.write', 'all'],
+    ['exchangeRate.archive', 'all'],
+    ['financeReview.approve', 'all'],
+    ['task.write', 'own'],
+    ['trail.revert', 'own'],
   ],
   marketAnalyst: [
-    ['*.read', 'all'], ['*.export', 'all'], ...administration, ...everyone,
-    ...['organization', 'person', 'post', 'relationship', 'interaction', 'participant', 'task', 'document', 'import'].map((subject): Rule => [`${subject}.write`, 'own']), ['trail.revert', 'own'],
+    ['*.read', 'all'],
+    ['*.export', 'all'],
+    ...administration,
+    ...everyone,
+    ...['organization', 'person', 'post', 'relationship', 'interaction', 'participant', 'task', 'document', 'import'].map((subject): Rule => [
+      `${subject}.write`,
+      'own',
+    ]),
+    ['trail.revert', 'own'],
   ],
   viewer: [['*.read', 'all'], ...administration, ...everyone, ['apiKey.create', null]],
 }

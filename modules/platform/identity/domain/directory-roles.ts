@@ -4,7 +4,8 @@ export type GroupMapping = Readonly<Record<string, string>>
 export function readMapping(text: string | undefined): GroupMapping {
   if (!text) return {}
   const parsed: unknown = JSON.parse(text)
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) throw new Error('the mapping of directory groups to roles must be a JSON object')
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+    throw new Error('the mapping of directory groups to roles must be a JSON object')
   return Object.fromEntries(Object.entries(parsed).map(([group, role]) => [group, String(role)]))
 }
 

@@ -26,4 +26,7 @@ export function intersection(held: Rights, asked: Iterable<readonly [string, Sco
 
 /** Rights in `asked` that reach further than what the giver holds. Empty: everything may be given. */
 export const beyond = (held: Rights, asked: Iterable<readonly [string, Scope]>): string[] =>
-  [...asked].filter(([right, scope]) => width[held.get(right) ?? 'own'] < width[scope] || !held.has(right)).map(([right]) => right).toSorted()
+  [...asked]
+    .filter(([right, scope]) => width[held.get(right) ?? 'own'] < width[scope] || !held.has(right))
+    .map(([right]) => right)
+    .toSorted()

@@ -23,7 +23,10 @@ export class ActorCache {
     return this.#generation
   }
 
-  keep(tokenHash: string, { actor, nowMs, expiresAt, generation }: { actor: Actor; nowMs: number; expiresAt: string | null; generation: number }): void {
+  keep(
+    tokenHash: string,
+    { actor, nowMs, expiresAt, generation }: { actor: Actor; nowMs: number; expiresAt: string | null; generation: number },
+  ): void {
     if (generation !== this.#generation) return
     if (this.#entries.size >= most) this.#entries.clear()
     this.#entries.set(tokenHash, { actor, until: Math.min(nowMs + keptMs, expiresAt === null ? Infinity : Date.parse(expiresAt)) })
@@ -33,7 +36,8 @@ export class ActorCache {
   forget(ids: readonly string[]): void {
     this.#generation++
     for (const [tokenHash, { actor }] of this.#entries) {
-      if (ids.includes(tokenHash) || ids.includes(actor.workspaceId) || (actor.userId !== null && ids.includes(actor.userId))) this.#entries.delete(tokenHash)
+      if (ids.includes(tokenHash) || ids.includes(actor.workspaceId) || (actor.userId !== null && ids.includes(actor.userId)))
+        this.#entries.delete(tokenHash)
     }
   }
 }

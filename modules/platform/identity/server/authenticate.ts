@@ -53,7 +53,11 @@ function actorOf(registry: Registry, { found, viaKey }: { found: Identified; via
 
 /** What a member's roles give together. */
 export const rightsOf = (registry: Registry, roles: readonly RoleGrants[]): Map<string, 'own' | 'team' | 'all'> =>
-  union(roles.map(({ builtIn, grants }) => (builtIn ? builtInRights(registry, builtIn) : Object.entries(grants).filter(([right]) => registry.rights.includes(right)))))
+  union(
+    roles.map(({ builtIn, grants }) =>
+      builtIn ? builtInRights(registry, builtIn) : Object.entries(grants).filter(([right]) => registry.rights.includes(right)),
+    ),
+  )
 
 const known = new WeakMap<Registry, Map<BuiltInRole, Rights>>()
 

@@ -51,12 +51,23 @@ async function keepMember(work: Work, { member, arrived: { account, person } }: 
     return member.id
   }
   const id = work.newId()
-  await members.create(work, { id, name: person.name ?? account.email, email: account.email, userId: account.id, status: 'active', locale: Locale.parse(account.locale) })
+  await members.create(work, {
+    id,
+    name: person.name ?? account.email,
+    email: account.email,
+    userId: account.id,
+    status: 'active',
+    locale: Locale.parse(account.locale),
+  })
   return id
 }
 
-async function changeRoles(work: Work, { memberId, roleIds, held }: { memberId: string; roleIds: string[]; held: { id: string; name: string; builtIn: string | null }[] }): Promise<void> {
+async function changeRoles(
+  work: Work,
+  { memberId, roleIds, held }: { memberId: string; roleIds: string[]; held: { id: string; name: string; builtIn: string | null }[] },
+): Promise<void> {
   const administrator = held.find(({ builtIn }) => builtIn === 'administrator')
   await setMemberRoles(work, { memberId, roleIds, before: held.map(({ name, builtIn }) => ({ name, builtIn })) })
-  if (administrator && (await countAdministrators(work.db, work.actor)) === 0) await setMemberRoles(work, { memberId, roleIds: [...roleIds, administrator.id], before: [] })
+  if (administrator && (await countAdministrators(work.db, work.actor)) === 0)
+    await setMemberRoles(work, { memberId, roleIds: [...roleIds, administrator.id], before: [] })
 }

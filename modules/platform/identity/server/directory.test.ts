@@ -24,12 +24,17 @@ async function through(claims: DirectoryClaims, change = (query: string) => quer
 beforeAll(async () => {
   directory = await testDirectory(client)
   Object.assign(config, {
-    ZHULU_SECRET: 'a secret of the tests, long enough', ZHULU_OIDC_ISSUER: directory.issuer, ZHULU_OIDC_CLIENT_ID: client.clientId, ZHULU_OIDC_CLIENT_SECRET: client.clientSecret,
-    ZHULU_OIDC_NAME: 'Works directory', ZHULU_OIDC_ROLES: '{"crm-admins":"administrator","sales":"accountManager"}',
+    ZHULU_SECRET: 'a secret of the tests, long enough',
+    ZHULU_OIDC_ISSUER: directory.issuer,
+    ZHULU_OIDC_CLIENT_ID: client.clientId,
+    ZHULU_OIDC_CLIENT_SECRET: client.clientSecret,
+    ZHULU_OIDC_NAME: 'Works directory',
+    ZHULU_OIDC_ROLES: '{"crm-admins":"administrator","sales":"accountManager"}',
   })
   app = await testApplication({ modules: [identityModule], config })
   const made = await browser().call(identity.setup.complete, {
-    workspace: { name: 'Test', baseCurrency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'en' }, administrator: { name: 'Ada', email: 'ada@example.com', password },
+    workspace: { name: 'Test', baseCurrency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'en' },
+    administrator: { name: 'Ada', email: 'ada@example.com', password },
   })
   Object.assign(app.application.runtime.config, { ZHULU_OIDC_WORKSPACE: made.workspaceId })
 })
@@ -56,7 +61,9 @@ describe('sign-in through the company directory', () => {
     expect(await own.call(identity.session.get)).toMatchObject({ member: { name: 'Ada' }, hasPassword: true })
   })
   test('an address that the directory did not verify opens nobody’s account', () =>
-    expect(through({ sub: '666', email: 'ada@example.com', email_verified: false, groups: ['crm-admins'] })).rejects.toEqual(refusal('EMAIL_NOT_VERIFIED')))
+    expect(through({ sub: '666', email: 'ada@example.com', email_verified: false, groups: ['crm-admins'] })).rejects.toEqual(
+      refusal('EMAIL_NOT_VERIFIED'),
+    ))
   test('who is in no group that gives a role does not get in', () =>
     expect(through({ sub: '3', email: 'guest@example.com', email_verified: true, groups: ['canteen'] })).rejects.toEqual(refusal('NO_WORKSPACE')))
   test('who was deactivated stays out, whatever the groups say', async () => {
@@ -65,7 +72,9 @@ describe('sign-in through the company directory', () => {
     const administrator = browser()
     await administrator.call(identity.session.signIn, { email: 'ada@example.com', password })
     await administrator.call(identity.member.deactivate, { memberId: id })
-    await expect(through({ sub: '4', email: 'zoe@example.com', email_verified: true, groups: ['crm-admins'] })).rejects.toEqual(refusal('NO_WORKSPACE'))
+    await expect(through({ sub: '4', email: 'zoe@example.com', email_verified: true, groups: ['crm-admins'] })).rejects.toEqual(
+      refusal('NO_WORKSPACE'),
+    )
   })
   test('a person can set a password for themselves later', async () => {
     const { own } = await through({ sub: '5', email: 'lin@example.com', email_verified: true, groups: ['sales'] })
@@ -78,7 +87,9 @@ describe('what a directory sign-in refuses', () => {
   const person = { sub: '7', email: 'mia@example.com', email_verified: true, groups: ['sales'] }
   test('the way back in another browser than the way there', async () => {
     const { url } = await browser().call(identity.session.startDirectory, {})
-    await expect(browser().call(identity.session.finishDirectory, { query: directory.signIn(url, person) })).rejects.toEqual(refusal('CHALLENGE_EXPIRED'))
+    await expect(browser().call(identity.session.finishDirectory, { query: directory.signIn(url, person) })).rejects.toEqual(
+      refusal('CHALLENGE_EXPIRED'),
+    )
   })
   test('the same answer twice', async () => {
     const own = browser()
@@ -89,7 +100,8 @@ describe('what a directory sign-in refuses', () => {
     Object.assign(own.cookies, cookies)
     await expect(own.call(identity.session.finishDirectory, { query })).rejects.toEqual(refusal('CHALLENGE_EXPIRED'))
   })
-  test('a code that the directory did not give', () => expect(through(person, (query) => query.replace(/code=[\w-]+/, 'code=made-up'))).rejects.toEqual(refusal('DIRECTORY_REFUSED')))
+  test('a code that the directory did not give', () =>
+    expect(through(person, (query) => query.replace(/code=[\w-]+/, 'code=made-up'))).rejects.toEqual(refusal('DIRECTORY_REFUSED')))
   test('an identity that the directory did not sign', async () => {
     directory.faults.signature = true
     await expect(through(person)).rejects.toEqual(refusal('DIRECTORY_REFUSED'))
@@ -100,7 +112,8 @@ describe('what a directory sign-in refuses', () => {
     await expect(through(person)).rejects.toEqual(refusal('DIRECTORY_REFUSED'))
     directory.faults.nonce = false
   })
-  test('a return address on another site', () => expect(browser().call(identity.session.startDirectory, { returnTo: '//evil.example' })).rejects.toEqual(refusal('INVALID_INPUT')))
+  test('a return address on another site', () =>
+    expect(browser().call(identity.session.startDirectory, { returnTo: '//evil.example' })).rejects.toEqual(refusal('INVALID_INPUT')))
   test('everything where no directory is configured or it is down', async () => {
     const plain = await testApplication({ modules: [identityModule] })
     await expect(testBrowser(plain.application).call(identity.session.startDirectory, {})).rejects.toEqual(refusal('NO_DIRECTORY'))

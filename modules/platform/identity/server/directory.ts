@@ -16,7 +16,10 @@ function discover({ issuer, clientId, clientSecret }: DirectorySettings): Promis
   const url = new URL(issuer)
   // Without encryption only on this very machine. The signature of the ID token is checked although it comes straight from the directory.
   const execute = url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname) ? [oidc.allowInsecureRequests] : []
-  const found = oidc.discovery(url, clientId, undefined, clientSecret ? oidc.ClientSecretPost(clientSecret) : oidc.None(), { execute: [oidc.enableNonRepudiationChecks, ...execute], timeout: 10 })
+  const found = oidc.discovery(url, clientId, undefined, clientSecret ? oidc.ClientSecretPost(clientSecret) : oidc.None(), {
+    execute: [oidc.enableNonRepudiationChecks, ...execute],
+    timeout: 10,
+  })
   known.set(key, found)
   found.catch(() => known.delete(key))
   return found
@@ -30,7 +33,12 @@ export async function depart(settings: DirectorySettings, returnUrl: string): Pr
   const codeVerifier = oidc.randomPKCECodeVerifier()
   const [state, nonce] = [oidc.randomState(), oidc.randomNonce()]
   const url = oidc.buildAuthorizationUrl(configuration, {
-    redirect_uri: returnUrl, scope: 'openid profile email', code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier), code_challenge_method: 'S256', state, nonce,
+    redirect_uri: returnUrl,
+    scope: 'openid profile email',
+    code_challenge: await oidc.calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: 'S256',
+    state,
+    nonce,
   })
   return { url: url.href, state, nonce, codeVerifier }
 }
@@ -40,7 +48,12 @@ type Return = Omit<Departure, 'url'> & { returned: URL }
 /** Exchanges the code and checks signature, issuer, audience, time and nonce of the ID token. Throws when the directory or the checks say no. */
 export async function arrive(settings: DirectorySettings, { returned, state, nonce, codeVerifier }: Return): Promise<DirectoryPerson> {
   const configuration = await discover(settings)
-  const tokens = await oidc.authorizationCodeGrant(configuration, returned, { pkceCodeVerifier: codeVerifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true })
+  const tokens = await oidc.authorizationCodeGrant(configuration, returned, {
+    pkceCodeVerifier: codeVerifier,
+    expectedState: state,
+    expectedNonce: nonce,
+    idTokenExpected: true,
+  })
   const claims = tokens.claims()
   if (!claims) throw new Error('the directory sent no ID token')
   const groups = claims[settings.groupsClaim]

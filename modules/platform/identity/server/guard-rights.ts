@@ -15,7 +15,8 @@ export const guardRights: ChangeListener = async (work, changes) => {
   if (!changes.some(({ recordType }) => tellsOfRights.has(recordType))) return
   const touched = changes.filter(({ recordType, action }) => recordType === 'member' && (action === 'archive' || action === 'restore'))
   for (const change of touched) await refuseAboveOneself(work, change)
-  if (touched.length > 0 && (await countAdministrators(work.db, work.actor)) === 0) work.refuse('STILL_REFERENCED', { data: { reason: 'LAST_ADMINISTRATOR' } })
+  if (touched.length > 0 && (await countAdministrators(work.db, work.actor)) === 0)
+    work.refuse('STILL_REFERENCED', { data: { reason: 'LAST_ADMINISTRATOR' } })
   await forgetOnCommit(work.db, [work.actor.workspaceId])
 }
 

@@ -36,14 +36,18 @@ beforeAll(async () => {
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : 0
-  app = await testApplication({ modules: [identityModule], config: { ZHULU_SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true`, ZHULU_URL: 'https://crm.example.com/' } })
+  app = await testApplication({
+    modules: [identityModule],
+    config: { ZHULU_SMTP_URL: `smtp://127.0.0.1:${port}?ignoreTLS=true`, ZHULU_URL: 'https://crm.example.com/' },
+  })
 })
 afterAll(() => new Promise((closed) => server.close(closed)))
 
 test('a forgotten password: the link comes by mail to who has an account, and the answer is the same to all', async () => {
   const browser = testBrowser(app.application, { address: '203.0.113.1' })
   await browser.call(identity.setup.complete, {
-    workspace: { name: '测试', baseCurrency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'zh-Hans' }, administrator: { name: '李娜', email: 'li.na@example.com', password },
+    workspace: { name: '测试', baseCurrency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'zh-Hans' },
+    administrator: { name: '李娜', email: 'li.na@example.com', password },
   })
   mails = []
   expect(await browser.call(identity.password.requestReset, { email: 'nobody@example.com' })).toEqual({})
@@ -59,7 +63,10 @@ test('an invitation comes by mail in the language of the invited, and its link i
   const browser = testBrowser(app.application, { address: '203.0.113.2' })
   await browser.call(identity.session.signIn, { email: 'li.na@example.com', password: 'another good long one' })
   mails = []
-  expect(await browser.call(identity.invitation.create, { name: 'Tom', email: 'tom@example.com', roleIds: [], locale: 'en' })).toMatchObject({ mailed: true, link: null })
+  expect(await browser.call(identity.invitation.create, { name: 'Tom', email: 'tom@example.com', roleIds: [], locale: 'en' })).toMatchObject({
+    mailed: true,
+    link: null,
+  })
   const mail = await simpleParser(mails[0] ?? '')
   expect(mail.subject).toBe('李娜 invites you to 测试')
   expect(mail.text).toMatch(/https:\/\/crm\.example\.com\/accept-invitation#\S{43}/)

@@ -10,7 +10,10 @@ export type Founder = { userId: string; name: string; email: string }
  * A workspace with its first administrator, in one transaction: every module installs what it needs before anyone works in it. Answers
  * the id of the administrator.
  */
-export function makeWorkspace(work: Work, { settings, founder }: { settings: Omit<WorkspaceRow, 'id'> & { id: string }; founder: Founder }): Promise<string> {
+export function makeWorkspace(
+  work: Work,
+  { settings, founder }: { settings: Omit<WorkspaceRow, 'id'> & { id: string }; founder: Founder },
+): Promise<string> {
   const actor = { ...systemActor(settings.id, settings.locale), timeZone: settings.timeZone }
   return work.within(actor, async (inner) => {
     await insertWorkspace(inner.db, { ...settings, now: inner.now() })
@@ -30,7 +33,10 @@ async function giveBuiltInRole(work: Work, { memberId, key }: { memberId: string
 }
 
 /** Replaces the roles of a member and says so in the trail, by the names of the roles. */
-export async function setMemberRoles(work: Work, { memberId, roleIds, before = [] }: { memberId: string; roleIds: readonly string[]; before?: readonly { name: string; builtIn: string | null }[] }): Promise<void> {
+export async function setMemberRoles(
+  work: Work,
+  { memberId, roleIds, before = [] }: { memberId: string; roleIds: readonly string[]; before?: readonly { name: string; builtIn: string | null }[] },
+): Promise<void> {
   const { workspaceId } = work.actor
   await replaceMemberRoles(work.db, { workspaceId, memberId, roleIds, newId: work.newId })
   const after = await rolesById(work.db, { workspaceId, ids: roleIds })

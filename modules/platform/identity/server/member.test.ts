@@ -26,7 +26,8 @@ beforeAll(async () => {
   app = await testApplication({ modules: [identityModule] })
   administrator = browser()
   await administrator.call(identity.setup.complete, {
-    workspace: { name: 'Test', baseCurrency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'en' }, administrator: { name: 'Ada', email: 'ada@example.com', password },
+    workspace: { name: 'Test', baseCurrency: 'CNY', timeZone: 'Asia/Shanghai', locale: 'en' },
+    administrator: { name: 'Ada', email: 'ada@example.com', password },
   })
   const { items } = await administrator.call(identity.role.list)
   roles = Object.fromEntries(items.map(({ builtIn, name, id }) => [builtIn ?? name, id]))
@@ -34,11 +35,21 @@ beforeAll(async () => {
 
 describe('invitation', () => {
   test('brings a person in with the roles of the invitation', async () => {
-    const { link, mailed, memberId } = await administrator.call(identity.invitation.create, { name: 'Bo', email: 'Bo@Example.com', roleIds: [roles['accountManager'] ?? ''] })
+    const { link, mailed, memberId } = await administrator.call(identity.invitation.create, {
+      name: 'Bo',
+      email: 'Bo@Example.com',
+      roleIds: [roles['accountManager'] ?? ''],
+    })
     expect(mailed).toBe(false)
     const token = link?.split('#')[1] ?? ''
     const bo = browser()
-    expect(await bo.call(identity.invitation.look, { token })).toEqual({ workspaceName: 'Test', name: 'Bo', email: 'bo@example.com', invitedBy: 'Ada', hasAccount: false })
+    expect(await bo.call(identity.invitation.look, { token })).toEqual({
+      workspaceName: 'Test',
+      name: 'Bo',
+      email: 'bo@example.com',
+      invitedBy: 'Ada',
+      hasAccount: false,
+    })
     await expect(bo.call(identity.invitation.accept, { token, password: '1234567890' })).rejects.toEqual(refusal('WEAK_PASSWORD'))
     expect(await bo.call(identity.invitation.accept, { token, password, name: 'Bo Chen' })).toEqual({ status: 'signedIn' })
     const session = await bo.call(identity.session.get)
@@ -52,7 +63,9 @@ describe('invitation', () => {
     const token = link?.split('#')[1] ?? ''
     await browser().call(identity.invitation.accept, { token, password })
     await expect(browser().call(identity.invitation.accept, { token, password })).rejects.toEqual(refusal('LINK_EXPIRED'))
-    await expect(administrator.call(identity.invitation.create, { name: 'Once', email: 'once@example.com', roleIds: [] })).rejects.toEqual(refusal('ALREADY_MEMBER'))
+    await expect(administrator.call(identity.invitation.create, { name: 'Once', email: 'once@example.com', roleIds: [] })).rejects.toEqual(
+      refusal('ALREADY_MEMBER'),
+    )
   })
   test('runs out after a week, is replaced by a fresh link, and can be taken back', async () => {
     const { id, link } = await administrator.call(identity.invitation.create, { name: 'Late', email: 'late@example.com', roleIds: [] })
@@ -64,20 +77,36 @@ describe('invitation', () => {
     expect((await browser().call(identity.invitation.look, { token })).name).toBe('Late')
     await administrator.call(identity.invitation.revoke, { id: again.id })
     await expect(browser().call(identity.invitation.look, { token })).rejects.toEqual(refusal('LINK_EXPIRED'))
-    expect((await administrator.call(identity.invitation.list)).items.filter(({ email }) => email === 'late@example.com').map(({ status }) => status)).toEqual(['revoked', 'revoked'])
+    expect(
+      (await administrator.call(identity.invitation.list)).items.filter(({ email }) => email === 'late@example.com').map(({ status }) => status),
+    ).toEqual(['revoked', 'revoked'])
     await expect(administrator.call(identity.invitation.resend, { id })).rejects.toEqual(refusal('LINK_EXPIRED'))
     app.clock.set(before.toISOString())
   })
   test('gives an owner of imported records an account', async () => {
     const known = await administrator.call(identity.member.create, { name: 'Agent Moses' })
     expect(known.status).toBe('noAccount')
-    const { memberId, link } = await administrator.call(identity.invitation.create, { memberId: known.id, name: 'Moses', email: 'moses@example.com', roleIds: [] })
+    const { memberId, link } = await administrator.call(identity.invitation.create, {
+      memberId: known.id,
+      name: 'Moses',
+      email: 'moses@example.com',
+      roleIds: [],
+    })
     expect(memberId).toBe(known.id)
     await browser().call(identity.invitation.accept, { token: link?.split('#')[1] ?? '', password })
-    expect(await administrator.call(identity.member.get, { id: known.id })).toMatchObject({ name: 'Moses', email: 'moses@example.com', status: 'active' })
+    expect(await administrator.call(identity.member.get, { id: known.id })).toMatchObject({
+      name: 'Moses',
+      email: 'moses@example.com',
+      status: 'active',
+    })
   })
   test('one person works in two workspaces with one password and switches between them', async () => {
-    const second = await administrator.call(identity.workspace.create, { name: 'Second', baseCurrency: 'EUR', timeZone: 'Europe/Berlin', locale: 'en' })
+    const second = await administrator.call(identity.workspace.create, {
+      name: 'Second',
+      baseCurrency: 'EUR',
+      timeZone: 'Europe/Berlin',
+      locale: 'en',
+    })
     expect((await administrator.call(identity.session.get)).workspace.name).toBe('Second')
     const { link } = await administrator.call(identity.invitation.create, { name: 'Bo', email: 'bo@example.com', roleIds: [] })
     const token = link?.split('#')[1] ?? ''
@@ -115,10 +144,14 @@ describe('roles', () => {
     const role = await administrator.call(identity.role.create, { name: 'Used', grants: {} })
     roles['used'] = role.id
     await joined('Uma', ['used'])
-    await expect(administrator.call(identity.role.update, { id: roles['finance'] ?? '', version: 1, name: 'Mine' })).rejects.toEqual(refusal('BUILT_IN_ROLE'))
+    await expect(administrator.call(identity.role.update, { id: roles['finance'] ?? '', version: 1, name: 'Mine' })).rejects.toEqual(
+      refusal('BUILT_IN_ROLE'),
+    )
     await expect(administrator.call(identity.role.remove, { id: roles['finance'] ?? '' })).rejects.toEqual(refusal('BUILT_IN_ROLE'))
     await expect(administrator.call(identity.role.update, { id: role.id, version: 7, name: 'Mine' })).rejects.toEqual(refusal('STALE_VERSION'))
-    await expect(administrator.call(identity.role.create, { name: 'Odd', grants: { 'unicorn.ride': 'all' } })).rejects.toEqual(refusal('UNKNOWN_RIGHT'))
+    await expect(administrator.call(identity.role.create, { name: 'Odd', grants: { 'unicorn.ride': 'all' } })).rejects.toEqual(
+      refusal('UNKNOWN_RIGHT'),
+    )
     await expect(administrator.call(identity.role.create, { name: 'USED', grants: {} })).rejects.toEqual(expect.objectContaining({ kind: 'unique' }))
     await expect(administrator.call(identity.role.remove, { id: role.id })).rejects.toEqual(refusal('ROLE_IN_USE'))
     const free = await administrator.call(identity.role.create, { name: 'Free', grants: {} })
@@ -126,14 +159,30 @@ describe('roles', () => {
     expect((await administrator.call(identity.role.list)).items.some(({ name }) => name === 'Free')).toBe(false)
   })
   test('nobody gives, or takes away, more than they hold', async () => {
-    const role = await administrator.call(identity.role.create, { name: 'Personnel', grants: { 'role.read': 'all', 'role.write': 'all', 'member.read': 'all', 'member.assignRoles': 'all', 'member.invite': 'all', 'member.deactivate': 'all', 'member.resetAccess': 'all' } })
+    const role = await administrator.call(identity.role.create, {
+      name: 'Personnel',
+      grants: {
+        'role.read': 'all',
+        'role.write': 'all',
+        'member.read': 'all',
+        'member.assignRoles': 'all',
+        'member.invite': 'all',
+        'member.deactivate': 'all',
+        'member.resetAccess': 'all',
+      },
+    })
     roles['personnel'] = role.id
     const { browser: pia, memberId } = await joined('Pia', ['personnel'])
     const ada = (await administrator.call(identity.session.get)).member.id
     const give = [roles['personnel'] ?? '', roles['administrator'] ?? '']
-    await expect(pia.call(identity.role.create, { name: 'Power', grants: { 'webhook.manage': 'all' } })).rejects.toMatchObject({ code: 'RIGHTS_BEYOND_OWN', data: { rights: ['webhook.manage'] } })
+    await expect(pia.call(identity.role.create, { name: 'Power', grants: { 'webhook.manage': 'all' } })).rejects.toMatchObject({
+      code: 'RIGHTS_BEYOND_OWN',
+      data: { rights: ['webhook.manage'] },
+    })
     await expect(pia.call(identity.member.setRoles, { memberId, roleIds: give })).rejects.toEqual(refusal('ROLE_BEYOND_OWN_RIGHTS'))
-    await expect(pia.call(identity.invitation.create, { name: 'Eve', email: 'eve@example.com', roleIds: give })).rejects.toEqual(refusal('ROLE_BEYOND_OWN_RIGHTS'))
+    await expect(pia.call(identity.invitation.create, { name: 'Eve', email: 'eve@example.com', roleIds: give })).rejects.toEqual(
+      refusal('ROLE_BEYOND_OWN_RIGHTS'),
+    )
     await expect(pia.call(identity.member.setRoles, { memberId: ada, roleIds: [] })).rejects.toEqual(refusal('ROLE_BEYOND_OWN_RIGHTS'))
     await expect(pia.call(identity.member.deactivate, { memberId: ada })).rejects.toEqual(refusal('ROLE_BEYOND_OWN_RIGHTS'))
     await expect(pia.call(identity.password.makeResetLink, { memberId: ada })).rejects.toEqual(refusal('ROLE_BEYOND_OWN_RIGHTS'))
@@ -168,12 +217,24 @@ describe('members', () => {
   })
   test('a second member of the same address is a duplicate, however it is typed', async () => {
     await administrator.call(identity.member.create, { name: 'Twin', email: 'twin@example.com' })
-    await expect(administrator.call(identity.member.create, { name: 'Twin', email: 'TWIN@example.com' })).rejects.toEqual(expect.objectContaining({ kind: 'unique' }))
+    await expect(administrator.call(identity.member.create, { name: 'Twin', email: 'TWIN@example.com' })).rejects.toEqual(
+      expect.objectContaining({ kind: 'unique' }),
+    )
   })
   test('everyone changes the own profile without a right', async () => {
     const { browser: vera } = await joined('Vera', [])
-    await vera.call(identity.member.updateProfile, { name: 'Vera Wang', locale: 'zh-Hant', quietFrom: '20:00', quietUntil: '08:00', timeZone: 'Asia/Taipei' })
-    expect(await vera.call(identity.session.get)).toMatchObject({ member: { name: 'Vera Wang', quietFrom: '20:00' }, locale: 'zh-Hant', timeZone: 'Asia/Taipei' })
+    await vera.call(identity.member.updateProfile, {
+      name: 'Vera Wang',
+      locale: 'zh-Hant',
+      quietFrom: '20:00',
+      quietUntil: '08:00',
+      timeZone: 'Asia/Taipei',
+    })
+    expect(await vera.call(identity.session.get)).toMatchObject({
+      member: { name: 'Vera Wang', quietFrom: '20:00' },
+      locale: 'zh-Hant',
+      timeZone: 'Asia/Taipei',
+    })
     await expect(vera.call(identity.member.create, { name: 'X' })).rejects.toEqual(refusal('FORBIDDEN'))
   })
   test('an administrator hands out a link for a new password, which works once', async () => {
@@ -197,7 +258,9 @@ describe('members', () => {
     const { browser: sue, memberId } = await joined('Sue', ['viewer'])
     const { items } = await administrator.call(identity.session.list, { memberId })
     expect(items).toHaveLength(1)
-    await expect(sue.call(identity.session.list, { memberId: (await administrator.call(identity.session.get)).member.id })).rejects.toEqual(refusal('FORBIDDEN'))
+    await expect(sue.call(identity.session.list, { memberId: (await administrator.call(identity.session.get)).member.id })).rejects.toEqual(
+      refusal('FORBIDDEN'),
+    )
     await administrator.call(identity.session.end, { id: items[0]?.id ?? '' })
     await expect(sue.call(identity.session.get)).rejects.toEqual(refusal('UNAUTHENTICATED'))
   })
@@ -207,11 +270,21 @@ describe('teams', () => {
   test('a team cannot stand below itself', async () => {
     const north = await administrator.call(identity.team.create, { name: 'North' })
     const beijing = await administrator.call(identity.team.create, { name: 'Beijing', parentId: north.id })
-    await expect(administrator.call(identity.team.update, { id: north.id, version: north.version, parentId: beijing.id })).rejects.toMatchObject({ code: 'INVALID_INPUT', issues: [{ path: ['parentId'] }] })
-    await expect(administrator.call(identity.team.update, { id: north.id, version: north.version, parentId: north.id })).rejects.toMatchObject({ code: 'INVALID_INPUT' })
+    await expect(administrator.call(identity.team.update, { id: north.id, version: north.version, parentId: beijing.id })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      issues: [{ path: ['parentId'] }],
+    })
+    await expect(administrator.call(identity.team.update, { id: north.id, version: north.version, parentId: north.id })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    })
   })
   test('who leads a team reaches its members and those of all teams below', async () => {
-    const [lead, near, far, other] = [await joined('Lead', ['viewer']), await joined('Near', ['viewer']), await joined('Far', ['viewer']), await joined('Other', ['viewer'])]
+    const [lead, near, far, other] = [
+      await joined('Lead', ['viewer']),
+      await joined('Near', ['viewer']),
+      await joined('Far', ['viewer']),
+      await joined('Other', ['viewer']),
+    ]
     const south = await administrator.call(identity.team.create, { name: 'South', leadId: lead.memberId })
     const canton = await administrator.call(identity.team.create, { name: 'Canton', parentId: south.id })
     const place = async (memberId: string, teamId: string) => {
@@ -250,7 +323,9 @@ describe('API key', () => {
   })
   test('cannot be given more than its owner holds, nor by a key more than that key', async () => {
     const { browser: amy } = await joined('Amy', ['accountManager'])
-    await expect(amy.call(identity.apiKey.create, { name: 'Too much', rights: { 'role.write': 'all' } })).rejects.toEqual(refusal('RIGHTS_BEYOND_OWN'))
+    await expect(amy.call(identity.apiKey.create, { name: 'Too much', rights: { 'role.write': 'all' } })).rejects.toEqual(
+      refusal('RIGHTS_BEYOND_OWN'),
+    )
     const { key } = await administrator.call(identity.apiKey.create, { name: 'Small', rights: { 'apiKey.create': 'all' } })
     const second = await browser(key).call(identity.apiKey.create, { name: 'Child' })
     expect((await browser(second.key).call(identity.session.get)).rights).toEqual({ 'apiKey.create': 'all' })
@@ -269,10 +344,16 @@ describe('API key', () => {
   test('may not touch what guards the account', async () => {
     const { key } = await administrator.call(identity.apiKey.create, { name: 'All' })
     const program = browser(key)
-    await expect(program.call(identity.password.change, { current: password, next: 'a whole new password' })).rejects.toEqual(refusal('NOT_A_SESSION'))
+    await expect(program.call(identity.password.change, { current: password, next: 'a whole new password' })).rejects.toEqual(
+      refusal('NOT_A_SESSION'),
+    )
     await expect(program.call(identity.secondFactor.enrol, { password })).rejects.toEqual(refusal('NOT_A_SESSION'))
-    await expect(program.call(identity.session.switchWorkspace, { workspaceId: app.application.runtime.newId() })).rejects.toEqual(refusal('NOT_A_SESSION'))
-    await expect(program.call(identity.workspace.create, { name: 'X', baseCurrency: 'CNY', timeZone: 'UTC', locale: 'en' })).rejects.toEqual(refusal('NOT_A_SESSION'))
+    await expect(program.call(identity.session.switchWorkspace, { workspaceId: app.application.runtime.newId() })).rejects.toEqual(
+      refusal('NOT_A_SESSION'),
+    )
+    await expect(program.call(identity.workspace.create, { name: 'X', baseCurrency: 'CNY', timeZone: 'UTC', locale: 'en' })).rejects.toEqual(
+      refusal('NOT_A_SESSION'),
+    )
   })
   test('of others is seen and stopped only with the right for it', async () => {
     const { browser: max } = await joined('Max', ['accountManager'])
@@ -288,7 +369,9 @@ describe('workspace', () => {
   test('its base currency stays once rates are entered, and a rate is never of the base currency', async () => {
     const settings = await administrator.call(identity.workspace.update, { name: 'Renamed', baseCurrency: 'CNY' })
     expect(settings.name).toBe('Renamed')
-    await expect(administrator.call(identity.exchangeRate.create, { currency: 'CNY', date: '2026-01-01', rate: 1 })).rejects.toEqual(refusal('INVALID_INPUT'))
+    await expect(administrator.call(identity.exchangeRate.create, { currency: 'CNY', date: '2026-01-01', rate: 1 })).rejects.toEqual(
+      refusal('INVALID_INPUT'),
+    )
     await administrator.call(identity.exchangeRate.create, { currency: 'usd', date: '2026-01-01', rate: 7.12345678 })
     expect((await administrator.call(identity.exchangeRate.list)).items[0]).toMatchObject({ currency: 'USD', rate: 7.12345678 })
     await expect(administrator.call(identity.workspace.update, { baseCurrency: 'EUR' })).rejects.toEqual(refusal('BASE_CURRENCY_IN_USE'))
@@ -311,6 +394,9 @@ describe('deleting a member', () => {
     const administrators = items.filter(({ roleId }) => roleId === roles['administrator']).map((item) => item.memberId)
     const ada = (await administrator.call(identity.session.get)).member.id
     for (const id of administrators.filter((other) => other !== ada)) await administrator.call(identity.member.archive, { id })
-    await expect(administrator.call(identity.member.archive, { id: ada })).rejects.toMatchObject({ code: 'STILL_REFERENCED', data: { reason: 'LAST_ADMINISTRATOR' } })
+    await expect(administrator.call(identity.member.archive, { id: ada })).rejects.toMatchObject({
+      code: 'STILL_REFERENCED',
+      data: { reason: 'LAST_ADMINISTRATOR' },
+    })
   })
 })

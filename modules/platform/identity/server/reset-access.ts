@@ -13,7 +13,10 @@ type Refuse = (code: 'BELONGS_ELSEWHERE' | 'NO_ACCOUNT' | 'MISSING' | 'ROLE_BEYO
  */
 export async function accountToReset(work: Work, { memberId, refuse }: { memberId: string; refuse: Refuse }): Promise<string> {
   const { workspaceId } = work.actor
-  const { member, roles } = await work.database.read({ workspaceId }, async (db) => ({ member: await memberById(db, { workspaceId, memberId }), roles: await rolesOfMember(db, { workspaceId, memberId }) }))
+  const { member, roles } = await work.database.read({ workspaceId }, async (db) => ({
+    member: await memberById(db, { workspaceId, memberId }),
+    roles: await rolesOfMember(db, { workspaceId, memberId }),
+  }))
   if (!member) return refuse('MISSING')
   if (!member.userId) return refuse('NO_ACCOUNT')
   if (beyond(work.actor.rights, rightsOf(work.registry, roles)).length > 0) return refuse('ROLE_BEYOND_OWN_RIGHTS')

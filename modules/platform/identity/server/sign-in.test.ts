@@ -19,9 +19,12 @@ beforeAll(async () => {
 })
 
 describe('first run', () => {
-  test('says that it is needed', async () => expect(await office.call(identity.setup.get)).toEqual({ needed: true, directory: null, passwordSignIn: true, mail: false }))
+  test('says that it is needed', async () =>
+    expect(await office.call(identity.setup.get)).toEqual({ needed: true, directory: null, passwordSignIn: true, mail: false }))
   test('a password that is easy to guess is refused', () =>
-    expect(office.call(identity.setup.complete, { workspace, administrator: { name: '李娜', email, password: '1234567890' } })).rejects.toEqual(refusal('WEAK_PASSWORD')))
+    expect(office.call(identity.setup.complete, { workspace, administrator: { name: '李娜', email, password: '1234567890' } })).rejects.toEqual(
+      refusal('WEAK_PASSWORD'),
+    ))
   test('of two at once one makes the workspace', async () => {
     const input = { workspace, administrator: { name: '李娜', email: ' Li.Na@Example.com ', password } }
     const results = await Promise.allSettled([office.call(identity.setup.complete, input), from('203.0.113.9').call(identity.setup.complete, input)])
@@ -30,7 +33,9 @@ describe('first run', () => {
   })
   test('is over then', async () => {
     expect((await office.call(identity.setup.get)).needed).toBe(false)
-    await expect(office.call(identity.setup.complete, { workspace, administrator: { name: 'X', email: 'x@example.com', password } })).rejects.toEqual(refusal('ALREADY_SET_UP'))
+    await expect(office.call(identity.setup.complete, { workspace, administrator: { name: 'X', email: 'x@example.com', password } })).rejects.toEqual(
+      refusal('ALREADY_SET_UP'),
+    )
   })
 })
 
@@ -39,25 +44,48 @@ describe('password', () => {
     const browser = from('203.0.113.2')
     expect(await browser.call(identity.session.signIn, { email, password })).toEqual({ status: 'signedIn' })
     const session = await browser.call(identity.session.get)
-    expect(session).toMatchObject({ member: { name: '李娜', email }, workspace: { name: '长江自动化' }, locale: 'zh-Hans', via: 'session', secondFactor: false, hasPassword: true })
+    expect(session).toMatchObject({
+      member: { name: '李娜', email },
+      workspace: { name: '长江自动化' },
+      locale: 'zh-Hans',
+      via: 'session',
+      secondFactor: false,
+      hasPassword: true,
+    })
     expect(session.rights).toMatchObject({ 'member.write': 'all', 'role.write': 'all' })
   })
-  test('the address may be typed in capitals', async () => expect(await from('203.0.113.3').call(identity.session.signIn, { email: 'LI.NA@EXAMPLE.COM', password })).toEqual({ status: 'signedIn' }))
+  test('the address may be typed in capitals', async () =>
+    expect(await from('203.0.113.3').call(identity.session.signIn, { email: 'LI.NA@EXAMPLE.COM', password })).toEqual({ status: 'signedIn' }))
   test('a wrong password and an unknown address are answered alike', async () => {
-    const wrong = await from('203.0.113.4').call(identity.session.signIn, { email, password: 'not this one' }).catch((error: unknown) => error)
-    const unknown = await from('203.0.113.4').call(identity.session.signIn, { email: 'nobody@example.com', password }).catch((error: unknown) => error)
+    const wrong = await from('203.0.113.4')
+      .call(identity.session.signIn, { email, password: 'not this one' })
+      .catch((error: unknown) => error)
+    const unknown = await from('203.0.113.4')
+      .call(identity.session.signIn, { email: 'nobody@example.com', password })
+      .catch((error: unknown) => error)
     expect(wrong).toEqual(refusal('WRONG_CREDENTIALS'))
     expect(unknown).toEqual(wrong)
   })
   test('too many failures make the account wait, a right password included, and the wait ends', async () => {
-    for (let i = 0; i < 5; i++) await expect(from(`198.51.100.${i}`).call(identity.session.signIn, { email: 'guess@example.com', password })).rejects.toEqual(refusal('WRONG_CREDENTIALS'))
-    const waiting = await from('198.51.100.77').call(identity.session.signIn, { email: 'guess@example.com', password }).catch((error: unknown) => error)
+    for (let i = 0; i < 5; i++)
+      await expect(from(`198.51.100.${i}`).call(identity.session.signIn, { email: 'guess@example.com', password })).rejects.toEqual(
+        refusal('WRONG_CREDENTIALS'),
+      )
+    const waiting = await from('198.51.100.77')
+      .call(identity.session.signIn, { email: 'guess@example.com', password })
+      .catch((error: unknown) => error)
     expect(waiting).toMatchObject({ code: 'TOO_MANY_ATTEMPTS', data: { retryAfterSeconds: 1 } })
     app.clock.set(new Date(app.clock.now().getTime() + 2000).toISOString())
-    await expect(from('198.51.100.77').call(identity.session.signIn, { email: 'guess@example.com', password })).rejects.toEqual(refusal('WRONG_CREDENTIALS'))
+    await expect(from('198.51.100.77').call(identity.session.signIn, { email: 'guess@example.com', password })).rejects.toEqual(
+      refusal('WRONG_CREDENTIALS'),
+    )
   })
   test('many guesses at once count each', async () => {
-    const guesses = Array.from({ length: 12 }, (_, i) => from(`198.51.101.${i}`).call(identity.session.signIn, { email: 'race@example.com', password }).catch((error: unknown) => error))
+    const guesses = Array.from({ length: 12 }, (_, i) =>
+      from(`198.51.101.${i}`)
+        .call(identity.session.signIn, { email: 'race@example.com', password })
+        .catch((error: unknown) => error),
+    )
     const codes = (await Promise.all(guesses)).map((error) => (error instanceof Object && 'code' in error ? error.code : ''))
     expect(codes.filter((code) => code === 'WRONG_CREDENTIALS')).toHaveLength(5)
     expect(codes.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(7)
@@ -129,7 +157,8 @@ describe('second factor', () => {
     browser = from('203.0.113.30')
     await browser.call(identity.session.signIn, { email, password })
   })
-  test('asks for the password before it gives a secret', () => expect(browser.call(identity.secondFactor.enrol, { password: 'wrong' })).rejects.toEqual(refusal('WRONG_PASSWORD')))
+  test('asks for the password before it gives a secret', () =>
+    expect(browser.call(identity.secondFactor.enrol, { password: 'wrong' })).rejects.toEqual(refusal('WRONG_PASSWORD')))
   test('is turned on with a code, and a session opens only with one from then on', async () => {
     const enrolled = await browser.call(identity.secondFactor.enrol, { password })
     secret = enrolled.secret
@@ -148,25 +177,34 @@ describe('second factor', () => {
     const [first, second] = [await challenged('203.0.113.32'), await challenged('203.0.113.33')]
     const used = code(secret)
     await first.fresh.call(identity.session.confirmSecondFactor, { challenge: first.challenge, code: used })
-    await expect(second.fresh.call(identity.session.confirmSecondFactor, { challenge: second.challenge, code: used })).rejects.toEqual(refusal('WRONG_CODE'))
+    await expect(second.fresh.call(identity.session.confirmSecondFactor, { challenge: second.challenge, code: used })).rejects.toEqual(
+      refusal('WRONG_CODE'),
+    )
   })
   test('a recovery code works once', async () => {
     const [first, second] = [await challenged('203.0.113.34'), await challenged('203.0.113.35')]
     const [recovery = ''] = recoveryCodes
-    expect(await first.fresh.call(identity.session.confirmSecondFactor, { challenge: first.challenge, code: recovery.toUpperCase() })).toEqual({ status: 'signedIn' })
-    await expect(second.fresh.call(identity.session.confirmSecondFactor, { challenge: second.challenge, code: recovery })).rejects.toEqual(refusal('WRONG_CODE'))
+    expect(await first.fresh.call(identity.session.confirmSecondFactor, { challenge: first.challenge, code: recovery.toUpperCase() })).toEqual({
+      status: 'signedIn',
+    })
+    await expect(second.fresh.call(identity.session.confirmSecondFactor, { challenge: second.challenge, code: recovery })).rejects.toEqual(
+      refusal('WRONG_CODE'),
+    )
   })
   test('a challenge runs out after five minutes', async () => {
     const { fresh, challenge } = await challenged('203.0.113.36')
     forward(301)
     await expect(fresh.call(identity.session.confirmSecondFactor, { challenge, code: code(secret) })).rejects.toEqual(refusal('CHALLENGE_EXPIRED'))
   })
-  test('a second secret is not given while the first is in force', () => expect(browser.call(identity.secondFactor.enrol, { password })).rejects.toEqual(refusal('ALREADY_ACTIVE')))
+  test('a second secret is not given while the first is in force', () =>
+    expect(browser.call(identity.secondFactor.enrol, { password })).rejects.toEqual(refusal('ALREADY_ACTIVE')))
   test('fresh recovery codes make the old ones worthless', async () => {
     const { recoveryCodes: fresh } = await browser.call(identity.secondFactor.renewRecoveryCodes, { password })
     expect(fresh).not.toContain(recoveryCodes[1])
     const attempt = await challenged('203.0.113.37')
-    await expect(attempt.fresh.call(identity.session.confirmSecondFactor, { challenge: attempt.challenge, code: recoveryCodes[1] ?? '' })).rejects.toEqual(refusal('WRONG_CODE'))
+    await expect(
+      attempt.fresh.call(identity.session.confirmSecondFactor, { challenge: attempt.challenge, code: recoveryCodes[1] ?? '' }),
+    ).rejects.toEqual(refusal('WRONG_CODE'))
   })
   test('can be turned off again', async () => {
     await browser.call(identity.secondFactor.disable, { password })

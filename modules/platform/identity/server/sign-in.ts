@@ -16,7 +16,10 @@ type Refuse = (code: 'TOO_MANY_ATTEMPTS' | 'WRONG_CREDENTIALS' | 'NO_WORKSPACE',
 const later = (work: Work, seconds: number): string => new Date(Date.parse(work.now()) + seconds * 1000).toISOString()
 
 /** Counts an attempt on an account (known or not) and from an address; refuses while one of them has to wait. */
-export async function countOrRefuse(work: Work, { account, refuse }: { account: string; refuse: (code: 'TOO_MANY_ATTEMPTS', explained: { data: unknown }) => never }): Promise<Subject[]> {
+export async function countOrRefuse(
+  work: Work,
+  { account, refuse }: { account: string; refuse: (code: 'TOO_MANY_ATTEMPTS', explained: { data: unknown }) => never },
+): Promise<Subject[]> {
   const subjects: Subject[] = [
     { kind: 'account', hash: digest(`account:${account}`) },
     { kind: 'address', hash: digest(`address:${work.request.address}`) },
@@ -41,7 +44,10 @@ export const forgive = (work: Work, subjects: readonly Subject[]): Promise<void>
  * The account that address and password belong to. Whether the address is unknown, has no password, or the password is wrong: the
  * answer and the time it takes are the same.
  */
-export async function checkCredentials(work: Work, { email, password, refuse }: { email: string; password: string; refuse: Refuse }): Promise<Account> {
+export async function checkCredentials(
+  work: Work,
+  { email, password, refuse }: { email: string; password: string; refuse: Refuse },
+): Promise<Account> {
   const subjects = await countOrRefuse(work, { account: email, refuse })
   const account = await work.database.auth((db) => accountByEmail(db, email))
   const fits = await verifyPassword(password, account?.passwordHash ?? null)
@@ -53,19 +59,31 @@ export async function checkCredentials(work: Work, { email, password, refuse }: 
 const challengeSeconds = 300
 
 /** The first factor is proven: a session, or the challenge of the second factor. */
-export async function afterFirstFactor(work: Work, { account, workspaceId, refuse }: { account: Account; workspaceId?: string | undefined; refuse: Refuse }): Promise<SignInOutcome> {
+export async function afterFirstFactor(
+  work: Work,
+  { account, workspaceId, refuse }: { account: Account; workspaceId?: string | undefined; refuse: Refuse },
+): Promise<SignInOutcome> {
   if (!account.totpActive) {
     await startSession(work, { account, workspaceId, refuse })
     return { status: 'signedIn' }
   }
   const challenge = newToken()
   await work.database.auth((db) =>
-    insertChallenge(db, { tokenHash: digest(challenge), userId: account.id, workspaceId: workspaceId ?? null, expiresAt: later(work, challengeSeconds) }))
+    insertChallenge(db, {
+      tokenHash: digest(challenge),
+      userId: account.id,
+      workspaceId: workspaceId ?? null,
+      expiresAt: later(work, challengeSeconds),
+    }),
+  )
   return { status: 'secondFactorDue', challenge }
 }
 
 /** Opens a session in the wanted workspace, else in the one worked in last, and hands its cookie to the browser. */
-export async function startSession(work: Work, { account, workspaceId, refuse }: { account: Pick<Account, 'id'>; workspaceId?: string | null | undefined; refuse: Refuse }): Promise<void> {
+export async function startSession(
+  work: Work,
+  { account, workspaceId, refuse }: { account: Pick<Account, 'id'>; workspaceId?: string | null | undefined; refuse: Refuse },
+): Promise<void> {
   const token = newToken()
   const { address, agent, cookies } = work.request
   const replaced = tokenIn(cookies)
@@ -75,7 +93,16 @@ export async function startSession(work: Work, { account, workspaceId, refuse }:
     if (!chosen) return false
     if (replaced) await endByToken(db, digest(replaced))
     const { memberId, workspaceId: into } = chosen
-    await insertSession(db, { id: work.newId(), tokenHash: digest(token), userId: account.id, workspaceId: into, memberId, address, agent, now: work.now() })
+    await insertSession(db, {
+      id: work.newId(),
+      tokenHash: digest(token),
+      userId: account.id,
+      workspaceId: into,
+      memberId,
+      address,
+      agent,
+      now: work.now(),
+    })
     return true
   })
   if (!started) refuse('NO_WORKSPACE')
@@ -86,7 +113,10 @@ export async function startSession(work: Work, { account, workspaceId, refuse }:
 export const dropCookie = (work: Work): void => work.request.setCookie(sessionCookie('', { seconds: 0, config: work.config }))
 
 /** Ends sessions or changes what they may, and makes every process forget them before the caller is answered. */
-export async function endAndForget<T>(work: Work, { ids, run }: { ids: readonly string[]; run: (db: Parameters<Parameters<Work['database']['auth']>[0]>[0]) => Promise<T> }): Promise<T> {
+export async function endAndForget<T>(
+  work: Work,
+  { ids, run }: { ids: readonly string[]; run: (db: Parameters<Parameters<Work['database']['auth']>[0]>[0]) => Promise<T> },
+): Promise<T> {
   const result = await work.database.auth(async (db) => {
     const done = await run(db)
     await forgetOnCommit(db, ids)

@@ -7,7 +7,9 @@ export function testBrowser(application: Application, { address = '203.0.113.7',
   const { runtime } = application
   const cookies: Record<string, string> = {}
   const credentials = () => {
-    const cookie = Object.entries(cookies).map(([name, value]) => `${name}=${value}`).join('; ')
+    const cookie = Object.entries(cookies)
+      .map(([name, value]) => `${name}=${value}`)
+      .join('; ')
     return { ...(cookie ? { cookie } : {}), ...(key ? { authorization: `Bearer ${key}` } : {}) }
   }
   const actor = async () => (await runtime.registry.authenticate?.(runtime, credentials())) ?? nobody('zh-Hans')

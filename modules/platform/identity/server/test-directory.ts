@@ -15,22 +15,38 @@ export async function testDirectory({ clientId, clientSecret }: { clientId: stri
     const text = `${encode({ alg: 'RS256', kid: 'one', typ: 'JWT' })}.${encode({ ...claims, iss: issuer, aud: clientId, iat: now, exp: now + 300, nonce: faults.nonce ? 'another' : nonce })}`
     return `${text}.${faults.signature ? Buffer.alloc(256).toString('base64url') : sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`
   }
-  const answer = (response: ServerResponse, status: number, body: unknown) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  const answer = (response: ServerResponse, status: number, body: unknown) =>
+    void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   const exchange = (parameters: URLSearchParams, response: ServerResponse) => {
     const issued = codes.get(parameters.get('code') ?? '')
     codes.delete(parameters.get('code') ?? '')
-    const challenge = createHash('sha256').update(parameters.get('code_verifier') ?? '').digest('base64url')
-    if (!issued || issued.challenge !== challenge || parameters.get('client_secret') !== clientSecret) return answer(response, 400, { error: 'invalid_grant' })
-    return answer(response, 200, { access_token: randomUUID(), token_type: 'Bearer', expires_in: 300, id_token: idToken(issued.claims, issued.nonce) })
+    const challenge = createHash('sha256')
+      .update(parameters.get('code_verifier') ?? '')
+      .digest('base64url')
+    if (!issued || issued.challenge !== challenge || parameters.get('client_secret') !== clientSecret)
+      return answer(response, 400, { error: 'invalid_grant' })
+    return answer(response, 200, {
+      access_token: randomUUID(),
+      token_type: 'Bearer',
+      expires_in: 300,
+      id_token: idToken(issued.claims, issued.nonce),
+    })
   }
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.url === '/.well-known/openid-configuration') {
       return answer(response, 200, {
-        issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/keys`, response_types_supported: ['code'],
-        subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'], code_challenge_methods_supported: ['S256'],
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/keys`,
+        response_types_supported: ['code'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+        code_challenge_methods_supported: ['S256'],
       })
     }
-    if (request.url === '/keys') return answer(response, 200, { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }] })
+    if (request.url === '/keys')
+      return answer(response, 200, { keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'one', use: 'sig', alg: 'RS256' }] })
     let body = ''
     for await (const chunk of request) body += String(chunk)
     return request.url === '/token' ? exchange(new URLSearchParams(body), response) : answer(response, 404, {})

@@ -55,7 +55,10 @@ describe('webhook', () => {
     await app.settle()
     expect(received).toHaveLength(1)
     const [{ headers, body } = { headers: {}, body: '' }] = received
-    expect(new Webhook(secret).verify(body, headers)).toMatchObject({ type: 'team.created', data: { recordType: 'team', recordId: team.id, after: { name: '华东' } } })
+    expect(new Webhook(secret).verify(body, headers)).toMatchObject({
+      type: 'team.created',
+      data: { recordType: 'team', recordId: team.id, after: { name: '华东' } },
+    })
     expect(() => new Webhook(secret).verify(body.replace('华东', '华南'), headers)).toThrow()
     expect(await log(id)).toMatchObject([{ topic: 'team.created', status: 'delivered', attempts: 1, answerStatus: 204 }])
     await drop(id)
@@ -139,7 +142,9 @@ describe('webhook', () => {
     const second = await app.call(identity.webhook.listDeliveries, { webhookId: id, limit: 2, cursor: first.nextCursor ?? '' }, actor)
     expect([...first.items, ...second.items].map(({ body }) => /"name":"(\w)"/.exec(body)?.[1])).toEqual(['C', 'B', 'A'])
     expect(second.nextCursor).toBeNull()
-    await expect(app.call(identity.webhook.listDeliveries, { webhookId: id, cursor: 'nonsense' }, actor)).rejects.toMatchObject({ code: 'INVALID_CURSOR' })
+    await expect(app.call(identity.webhook.listDeliveries, { webhookId: id, cursor: 'nonsense' }, actor)).rejects.toMatchObject({
+      code: 'INVALID_CURSOR',
+    })
     await drop(id)
   })
 })
@@ -147,18 +152,37 @@ describe('webhook', () => {
 describe('target', () => {
   const strict = { privateTargets: false }
   test.each(['https://hooks.example.com/x', 'http://8.8.8.8/'])('%s may be called', (target) => expect(mayBeTarget(target, strict)).toBe(true))
-  test.each(['http://127.0.0.1/', 'http://[::1]/', 'http://2130706433/', 'http://0x7f.1/', 'http://localhost/', 'http://intranet/', 'http://db.internal/', 'ftp://example.com/', 'https://user:pass@example.com/', 'http://169.254.169.254/latest'])(
-    '%s may not', (target) => expect(mayBeTarget(target, strict)).toBe(false))
+  test.each([
+    'http://127.0.0.1/',
+    'http://[::1]/',
+    'http://2130706433/',
+    'http://0x7f.1/',
+    'http://localhost/',
+    'http://intranet/',
+    'http://db.internal/',
+    'ftp://example.com/',
+    'https://user:pass@example.com/',
+    'http://169.254.169.254/latest',
+  ])('%s may not', (target) => expect(mayBeTarget(target, strict)).toBe(false))
   test('a name that leads inside is refused when it is called', async () => {
     const error = await new Promise((resolve) => publicLookup('localhost', {}, (problem) => resolve(problem)))
     expect(String(error)).toContain('public internet')
   })
   test('the private is refused where the server does not allow it, also for what was stored before', async () => {
-    const answered = await sendWebhook({ url, secret: `whsec_${Buffer.alloc(32).toString('base64')}`, eventId: 'e', body: '{}', now: new Date(), privateTargets: false })
+    const answered = await sendWebhook({
+      url,
+      secret: `whsec_${Buffer.alloc(32).toString('base64')}`,
+      eventId: 'e',
+      body: '{}',
+      now: new Date(),
+      privateTargets: false,
+    })
     expect(answered.status).toBeNull()
     expect(received).toEqual([])
     const strictApp = await testApplication({ modules: [identityModule] })
     const administrator = await strictApp.workspace()
-    await expect(strictApp.call(identity.webhook.create, { name: 'Inside', url, topics: ['*'] }, administrator)).rejects.toMatchObject({ code: 'TARGET_REFUSED' })
+    await expect(strictApp.call(identity.webhook.create, { name: 'Inside', url, topics: ['*'] }, administrator)).rejects.toMatchObject({
+      code: 'TARGET_REFUSED',
+    })
   })
 })

@@ -19,7 +19,9 @@ export function AcceptInvitationPage() {
   return (
     <Bare title={t('invitation')}>
       {token === '' ? <p>{t('reset.noToken')}</p> : error ? <Failure error={error} quiet /> : <Loading rows={3} />}
-      <div className="zl-bare-links"><Go to="/sign-in">{t('reset.back')}</Go></div>
+      <div className="zl-bare-links">
+        <Go to="/sign-in">{t('reset.back')}</Go>
+      </div>
     </Bare>
   )
 }
@@ -30,7 +32,9 @@ function Accept({ token, invitation }: { token: string; invitation: CallOutput<t
   const [name, setName] = useState(invitation.name)
   const [password, setPassword] = useState('')
   const [challenge, setChallenge] = useState<string | null>(null)
-  const { busy, failure, errorOf, submit } = useSubmit(identity.invitation.accept, (outcome) => (outcome.status === 'signedIn' ? goOn('/') : setChallenge(outcome.challenge)))
+  const { busy, failure, errorOf, submit } = useSubmit(identity.invitation.accept, (outcome) =>
+    outcome.status === 'signedIn' ? goOn('/') : setChallenge(outcome.challenge),
+  )
   const send = (event: FormEvent) => {
     event.preventDefault()
     submit(hasAccount ? { token, password } : { token, password, name, locale })
@@ -41,10 +45,23 @@ function Accept({ token, invitation }: { token: string; invitation: CallOutput<t
       <form className="zl-bare-form" onSubmit={send}>
         {/* Tells the password keeper whose password this is. */}
         <input type="text" hidden readOnly autoComplete="username" value={email} />
-        {hasAccount ? <p>{t('accept.hasAccount')}</p> : <TextEntry label={t('entry.name')} value={name} onChange={setName} error={errorOf('name')} required maxLength={100} autoComplete="name" />}
-        <PasswordEntry label={t('entry.password')} value={password} onChange={setPassword} error={errorOf('password')} fresh={!hasAccount} autoFocus />
+        {hasAccount ? (
+          <p>{t('accept.hasAccount')}</p>
+        ) : (
+          <TextEntry label={t('entry.name')} value={name} onChange={setName} error={errorOf('name')} required maxLength={100} autoComplete="name" />
+        )}
+        <PasswordEntry
+          label={t('entry.password')}
+          value={password}
+          onChange={setPassword}
+          error={errorOf('password')}
+          fresh={!hasAccount}
+          autoFocus
+        />
         {failure && <Failure error={failure} quiet />}
-        <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('accept.join')}</Button>
+        <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+          {t('accept.join')}
+        </Button>
       </form>
     </Bare>
   )

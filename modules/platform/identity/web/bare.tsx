@@ -10,10 +10,15 @@ type Props = { title: string; lead?: ReactNode; wide?: boolean; children?: React
 /** A page before the sign-in: one card, with language and appearance at hand. */
 export function Bare({ title, lead, wide = false, children }: Props) {
   const { t } = useWords()
-  useEffect(() => { document.title = `${title} · ${t('app.name')}` }, [title, t])
+  useEffect(() => {
+    document.title = `${title} · ${t('app.name')}`
+  }, [title, t])
   return (
     <div className="zl-bare">
-      <header className="zl-bare-top"><LanguageMenu choose={chooseLocale} /><ThemeMenu /></header>
+      <header className="zl-bare-top">
+        <LanguageMenu choose={chooseLocale} />
+        <ThemeMenu />
+      </header>
       <main className="zl-bare-main">
         <div className="zl-bare-card" {...(wide ? { 'data-wide': true } : {})}>
           <div className="zl-bare-head">

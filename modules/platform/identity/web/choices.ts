@@ -11,7 +11,8 @@ export function currencyChoices(locale: Locale): Choice[] {
   return codes.map((code) => ({ value: code, label: `${code} ${names.of(code) ?? ''}` }))
 }
 
-export const timeZoneChoices = (): Choice[] => [...new Set([ownTimeZone(), ...Intl.supportedValuesOf('timeZone')])].map((value) => ({ value, label: value.replaceAll('_', ' ') }))
+export const timeZoneChoices = (): Choice[] =>
+  [...new Set([ownTimeZone(), ...Intl.supportedValuesOf('timeZone')])].map((value) => ({ value, label: value.replaceAll('_', ' ') }))
 
 export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone || 'Asia/Shanghai'
 

@@ -9,7 +9,9 @@ import { Bare } from './bare.tsx'
 /** Where the company directory sends the browser back to. */
 export function DirectoryReturnPage() {
   const { t } = useWords()
-  const { mutate, error } = useOperation(identity.session.finishDirectory, { onSuccess: ({ returnTo }) => goOn(nextPlace(`?next=${encodeURIComponent(returnTo)}`)) })
+  const { mutate, error } = useOperation(identity.session.finishDirectory, {
+    onSuccess: ({ returnTo }) => goOn(nextPlace(`?next=${encodeURIComponent(returnTo)}`)),
+  })
   const sent = useRef(false)
   useEffect(() => {
     if (sent.current) return
@@ -18,7 +20,14 @@ export function DirectoryReturnPage() {
   }, [mutate])
   return (
     <Bare title={t('signIn.working')}>
-      {error ? <><Failure error={error} quiet /><Go to="/sign-in">{t('signIn.again')}</Go></> : <Loading rows={2} />}
+      {error ? (
+        <>
+          <Failure error={error} quiet />
+          <Go to="/sign-in">{t('signIn.again')}</Go>
+        </>
+      ) : (
+        <Loading rows={2} />
+      )}
     </Bare>
   )
 }

@@ -6,5 +6,9 @@ import { exchangeRateRecord } from '../contract/index.ts'
 export function ExchangeRatesPage() {
   const { t } = useWords()
   const { workspace } = useSession()
-  return <Page title={t('exchangeRate.plural')} subtitle={`${t('workspace.baseCurrency')}: ${workspace.baseCurrency}`} size="full"><RecordTable contract={exchangeRateRecord} /></Page>
+  return (
+    <Page title={t('exchangeRate.plural')} subtitle={`${t('workspace.baseCurrency')}: ${workspace.baseCurrency}`} size="full">
+      <RecordTable contract={exchangeRateRecord} />
+    </Page>
+  )
 }

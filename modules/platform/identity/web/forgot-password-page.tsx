@@ -24,12 +24,25 @@ export function ForgotPasswordPage() {
     <Bare title={t('reset.forgotTitle')} lead={t(sent ? 'reset.sent' : mail ? 'reset.forgotLead' : 'reset.noMail')}>
       {mail && !sent && (
         <form className="zl-bare-form" onSubmit={send}>
-          <TextEntry label={t('entry.email')} type="email" value={email} onChange={setEmail} error={errorOf('email')} required autoFocus autoComplete="username" />
+          <TextEntry
+            label={t('entry.email')}
+            type="email"
+            value={email}
+            onChange={setEmail}
+            error={errorOf('email')}
+            required
+            autoFocus
+            autoComplete="username"
+          />
           {failure && <Failure error={failure} quiet />}
-          <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('reset.send')}</Button>
+          <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+            {t('reset.send')}
+          </Button>
         </form>
       )}
-      <div className="zl-bare-links"><Go to="/sign-in">{t('reset.back')}</Go></div>
+      <div className="zl-bare-links">
+        <Go to="/sign-in">{t('reset.back')}</Go>
+      </div>
     </Bare>
   )
 }

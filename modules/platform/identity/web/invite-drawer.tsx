@@ -42,14 +42,36 @@ function InviteForm({ close, known }: Pick<Props, 'close' | 'known'>) {
   if (link) return <Once text={t('members.handLink')} secret={link} close={close} />
   return (
     <form className="zl-bare-form" onSubmit={send}>
-      <TextEntry label={t('entry.name')} value={values.name} onChange={(name) => change({ name })} error={errorOf('name')} required maxLength={100} autoFocus />
-      <TextEntry label={t('entry.email')} type="email" value={values.email} onChange={(email) => change({ email })} error={errorOf('email')} hint={t('members.inviteHint')} required />
+      <TextEntry
+        label={t('entry.name')}
+        value={values.name}
+        onChange={(name) => change({ name })}
+        error={errorOf('name')}
+        required
+        maxLength={100}
+        autoFocus
+      />
+      <TextEntry
+        label={t('entry.email')}
+        type="email"
+        value={values.email}
+        onChange={(email) => change({ email })}
+        error={errorOf('email')}
+        hint={t('members.inviteHint')}
+        required
+      />
       <RolePicker value={values.roleIds} onChange={(roleIds) => change({ roleIds })} error={errorOf('roleIds')} />
       <Entry label={t('member.teamId')}>
-        {(wired) => <RecordPicker {...wired} to="team" value={values.teamId} onChange={(teamId) => change({ teamId })} aria-label={t('member.teamId')} />}
+        {(wired) => (
+          <RecordPicker {...wired} to="team" value={values.teamId} onChange={(teamId) => change({ teamId })} aria-label={t('member.teamId')} />
+        )}
       </Entry>
       {failure && <Failure error={failure} quiet />}
-      <div className="zl-panel-buttons"><Button type="primary" htmlType="submit" loading={busy}>{t('members.invite')}</Button></div>
+      <div className="zl-panel-buttons">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('members.invite')}
+        </Button>
+      </div>
     </form>
   )
 }

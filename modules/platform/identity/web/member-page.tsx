@@ -14,7 +14,9 @@ export function MemberPage() {
   const can = useCan()
   return (
     <RecordPage
-      contract={memberRecord} id={id} tags={['status']}
+      contract={memberRecord}
+      id={id}
+      tags={['status']}
       tabs={[{ key: 'access', label: 'members.access', render: (row) => <MemberAccess key={row.id} row={row} /> }]}
       actions={(row) => can('member.invite') && row['status'] === 'noAccount' && <InviteButton row={row} />}
     />
@@ -29,7 +31,9 @@ function InviteButton({ row }: { row: Row }) {
   const known = { id: row.id, name: textOf(row['name']) ?? '', email: textOf(row['email']), teamId: textOf(row['teamId']) }
   return (
     <>
-      <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setOpen(true)}>{t('members.invite')}</Button>
+      <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setOpen(true)}>
+        {t('members.invite')}
+      </Button>
       <InviteDrawer open={open} close={() => setOpen(false)} known={known} />
     </>
   )

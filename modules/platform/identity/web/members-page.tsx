@@ -16,7 +16,9 @@ export function MembersPage() {
   const actions = can('member.invite') && (
     <>
       <Button onClick={() => go('/members/invitations')}>{t('members.invitations')}</Button>
-      <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setInviting(true)}>{t('members.invite')}</Button>
+      <Button type="primary" icon={<UserAddOutlined aria-hidden />} onClick={() => setInviting(true)}>
+        {t('members.invite')}
+      </Button>
     </>
   )
   return (

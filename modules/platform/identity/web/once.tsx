@@ -13,9 +13,23 @@ export function Once({ text, secret, close }: { text: string; secret: string | r
   return (
     <div className="zl-once" role="status">
       <p>{text}</p>
-      {typeof secret === 'string' ? <code>{secret}</code> : <ul>{secret.map((line) => <li key={line}><code>{line}</code></li>)}</ul>}
+      {typeof secret === 'string' ? (
+        <code>{secret}</code>
+      ) : (
+        <ul>
+          {secret.map((line) => (
+            <li key={line}>
+              <code>{line}</code>
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="zl-panel-buttons">
-        {'clipboard' in navigator && <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>{t('action.copy')}</Button>}
+        {'clipboard' in navigator && (
+          <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>
+            {t('action.copy')}
+          </Button>
+        )}
         {close && <Button onClick={close}>{t('action.done')}</Button>}
       </div>
     </div>

@@ -15,4 +15,8 @@ export function Panel({ title, lead, children }: { title: string; lead?: ReactNo
   )
 }
 
-export const Tag = ({ tone, children }: { tone?: 'good' | 'bad' | 'warn' | undefined; children: ReactNode }) => <span className="zl-tag" data-tone={tone}>{children}</span>
+export const Tag = ({ tone, children }: { tone?: 'good' | 'bad' | 'warn' | undefined; children: ReactNode }) => (
+  <span className="zl-tag" data-tone={tone}>
+    {children}
+  </span>
+)

@@ -31,7 +31,11 @@ export function PasswordPanel({ hasPassword }: { hasPassword: boolean }) {
           <PasswordEntry label={t('entry.newPassword')} value={next} onChange={setNext} error={errorOf('next')} fresh />
         </div>
         {failure && <Failure error={failure} quiet />}
-        <div className="zl-panel-buttons"><Button htmlType="submit" loading={busy}>{t('profile.changePassword')}</Button></div>
+        <div className="zl-panel-buttons">
+          <Button htmlType="submit" loading={busy}>
+            {t('profile.changePassword')}
+          </Button>
+        </div>
       </form>
     </Panel>
   )

@@ -16,7 +16,12 @@ export function PersonPanel({ session: { member, workspace, locale, timeZone } }
   const { t } = useWords()
   const notify = useNotify()
   const [values, setValues] = useState({
-    name: member.name, jobTitle: member.jobTitle ?? '', locale, timeZone: timeZone === workspace.timeZone ? sameAsWorkspace : timeZone, quietFrom: member.quietFrom ?? '', quietUntil: member.quietUntil ?? '',
+    name: member.name,
+    jobTitle: member.jobTitle ?? '',
+    locale,
+    timeZone: timeZone === workspace.timeZone ? sameAsWorkspace : timeZone,
+    quietFrom: member.quietFrom ?? '',
+    quietUntil: member.quietUntil ?? '',
   })
   const zones = useMemo(() => [{ value: sameAsWorkspace, label: t('profile.zoneOfWorkspace') }, ...timeZoneChoices()], [t])
   const { busy, failure, errorOf, submit } = useSubmit(identity.member.updateProfile, () => {
@@ -28,33 +33,87 @@ export function PersonPanel({ session: { member, workspace, locale, timeZone } }
     event.preventDefault()
     const { quietFrom, quietUntil, jobTitle, timeZone: zone, ...rest } = values
     const quiet = quietFrom !== '' && quietUntil !== ''
-    submit({ ...rest, jobTitle: jobTitle || null, timeZone: zone || null, quietFrom: quiet ? quietFrom : null, quietUntil: quiet ? quietUntil : null })
+    submit({
+      ...rest,
+      jobTitle: jobTitle || null,
+      timeZone: zone || null,
+      quietFrom: quiet ? quietFrom : null,
+      quietUntil: quiet ? quietUntil : null,
+    })
   }
   return (
     <Panel title={t('profile.person')}>
       <form className="zl-bare-form" onSubmit={send}>
         <div className="zl-entry-pair">
-          <TextEntry label={t('entry.name')} value={values.name} onChange={(name) => change({ name })} error={errorOf('name')} required maxLength={100} autoComplete="name" />
-          <TextEntry label={t('member.jobTitle')} value={values.jobTitle} onChange={(jobTitle) => change({ jobTitle })} error={errorOf('jobTitle')} maxLength={100} autoComplete="organization-title" />
+          <TextEntry
+            label={t('entry.name')}
+            value={values.name}
+            onChange={(name) => change({ name })}
+            error={errorOf('name')}
+            required
+            maxLength={100}
+            autoComplete="name"
+          />
+          <TextEntry
+            label={t('member.jobTitle')}
+            value={values.jobTitle}
+            onChange={(jobTitle) => change({ jobTitle })}
+            error={errorOf('jobTitle')}
+            maxLength={100}
+            autoComplete="organization-title"
+          />
         </div>
         <div className="zl-entry-pair">
           <Entry label={t('member.locale')}>
-            {(wired) => <Select {...wired} aria-label={t('member.locale')} options={locales.map((value) => ({ value, label: t(`member.locale.${value}`) }))} value={values.locale} onChange={(chosen: Locale) => change({ locale: chosen })} />}
+            {(wired) => (
+              <Select
+                {...wired}
+                aria-label={t('member.locale')}
+                options={locales.map((value) => ({ value, label: t(`member.locale.${value}`) }))}
+                value={values.locale}
+                onChange={(chosen: Locale) => change({ locale: chosen })}
+              />
+            )}
           </Entry>
           <Entry label={t('member.timeZone')} error={errorOf('timeZone')}>
-            {(wired) => <Select {...wired} aria-label={t('member.timeZone')} showSearch={{ optionFilterProp: 'label' }} options={zones} value={values.timeZone} onChange={(zone: string) => change({ timeZone: zone })} />}
+            {(wired) => (
+              <Select
+                {...wired}
+                aria-label={t('member.timeZone')}
+                showSearch={{ optionFilterProp: 'label' }}
+                options={zones}
+                value={values.timeZone}
+                onChange={(zone: string) => change({ timeZone: zone })}
+              />
+            )}
           </Entry>
         </div>
         <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
           <legend className="zl-field-label">{t('profile.quiet')}</legend>
           <div className="zl-entry-pair">
-            <TextEntry label={t('profile.from')} type="time" value={values.quietFrom} onChange={(quietFrom) => change({ quietFrom })} error={errorOf('quietFrom')} />
-            <TextEntry label={t('profile.until')} type="time" value={values.quietUntil} onChange={(quietUntil) => change({ quietUntil })} error={errorOf('quietUntil')} />
+            <TextEntry
+              label={t('profile.from')}
+              type="time"
+              value={values.quietFrom}
+              onChange={(quietFrom) => change({ quietFrom })}
+              error={errorOf('quietFrom')}
+            />
+            <TextEntry
+              label={t('profile.until')}
+              type="time"
+              value={values.quietUntil}
+              onChange={(quietUntil) => change({ quietUntil })}
+              error={errorOf('quietUntil')}
+            />
           </div>
           <div className="zl-field-hint">{t('profile.quietHint')}</div>
         </fieldset>
         {failure && <Failure error={failure} quiet />}
-        <div className="zl-panel-buttons"><Button type="primary" htmlType="submit" loading={busy}>{t('action.save')}</Button></div>
+        <div className="zl-panel-buttons">
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t('action.save')}
+          </Button>
+        </div>
       </form>
     </Panel>
   )

@@ -14,7 +14,11 @@ export function ProfilePage() {
   const { data: session, error, refetch } = useQuery(queryOptions(identity.session.get, {}))
   return (
     <Page title={t('profile.title')} size="text">
-      {error ? <Failure error={error} retry={() => void refetch()} /> : !session ? <Loading rows={8} /> : (
+      {error ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : !session ? (
+        <Loading rows={8} />
+      ) : (
         <>
           <PersonPanel session={session} key={session.member.id} />
           <PasswordPanel hasPassword={session.hasPassword} />

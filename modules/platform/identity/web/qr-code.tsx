@@ -8,5 +8,11 @@ export function QrCode({ text, label }: { text: string; label: string }) {
     const squares = code.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])))
     return { size: code.size, path: squares.join('') }
   }, [text])
-  return <div className="zl-qr"><svg role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges"><path d={path} fill="#000" /></svg></div>
+  return (
+    <div className="zl-qr">
+      <svg role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
+        <path d={path} fill="#000" />
+      </svg>
+    </div>
+  )
 }

@@ -14,7 +14,9 @@ export function ResetPasswordPage() {
   const [token] = useState(tokenOfLink)
   const [password, setPassword] = useState('')
   const [challenge, setChallenge] = useState<string | null>(null)
-  const { busy, failure, errorOf, submit } = useSubmit(identity.password.reset, (outcome) => (outcome.status === 'signedIn' ? goOn('/') : setChallenge(outcome.challenge)))
+  const { busy, failure, errorOf, submit } = useSubmit(identity.password.reset, (outcome) =>
+    outcome.status === 'signedIn' ? goOn('/') : setChallenge(outcome.challenge),
+  )
   const send = (event: FormEvent) => {
     event.preventDefault()
     submit({ token, password })
@@ -26,10 +28,14 @@ export function ResetPasswordPage() {
         <form className="zl-bare-form" onSubmit={send}>
           <PasswordEntry label={t('entry.newPassword')} value={password} onChange={setPassword} error={errorOf('password')} fresh autoFocus />
           {failure && <Failure error={failure} quiet />}
-          <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('reset.save')}</Button>
+          <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+            {t('reset.save')}
+          </Button>
         </form>
       )}
-      <div className="zl-bare-links"><Go to="/sign-in">{t('reset.back')}</Go></div>
+      <div className="zl-bare-links">
+        <Go to="/sign-in">{t('reset.back')}</Go>
+      </div>
     </Bare>
   )
 }

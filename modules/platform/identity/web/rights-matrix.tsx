@@ -17,16 +17,29 @@ export function RightsMatrix({ grants, change }: Props) {
   if (error) return <Failure error={error} quiet />
   if (!data) return <Loading rows={8} />
   const byName = new Map(data.items.map((right) => [right.name, right]))
-  const subjects = [...new Set(data.items.filter(({ verb }) => verb === 'write').map(({ subject }) => subject))].filter((subject) => byName.has(`${subject}.read`) && byName.has(`${subject}.archive`))
+  const subjects = [...new Set(data.items.filter(({ verb }) => verb === 'write').map(({ subject }) => subject))].filter(
+    (subject) => byName.has(`${subject}.read`) && byName.has(`${subject}.archive`),
+  )
   const others = data.items.filter(({ subject, verb }) => !subjects.includes(subject) || !verbs.some((known) => known === verb))
-  const cell = (right: Right) => <ScopeCell right={right} scope={grants[right.name] ?? null} change={change && ((scope) => change(withScope(grants, right.name, scope)))} />
+  const cell = (right: Right) => (
+    <ScopeCell right={right} scope={grants[right.name] ?? null} change={change && ((scope) => change(withScope(grants, right.name, scope)))} />
+  )
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys (WCAG 2.1.1) */}
       <div className="zl-matrix-scroll" role="region" aria-label={t('roles.matrix')} tabIndex={0}>
         <table className="zl-matrix">
           <caption className="zl-unseen">{t('roles.matrix')}</caption>
-          <thead><tr><th scope="col">{t('roles.subject')}</th>{verbs.map((verb) => <th key={verb} scope="col">{t(`right.verb.${verb}`)}</th>)}</tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('roles.subject')}</th>
+              {verbs.map((verb) => (
+                <th key={verb} scope="col">
+                  {t(`right.verb.${verb}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
           <tbody>
             {subjects.map((subject) => (
               <tr key={subject}>
@@ -43,7 +56,14 @@ export function RightsMatrix({ grants, change }: Props) {
       <h3>{t('roles.others')}</h3>
       <table className="zl-matrix">
         <caption className="zl-unseen">{t('roles.others')}</caption>
-        <tbody>{others.map((right) => <tr key={right.name}><th scope="row">{rightName(t, right)}</th><td>{cell(right)}</td></tr>)}</tbody>
+        <tbody>
+          {others.map((right) => (
+            <tr key={right.name}>
+              <th scope="row">{rightName(t, right)}</th>
+              <td>{cell(right)}</td>
+            </tr>
+          ))}
+        </tbody>
       </table>
     </>
   )
@@ -67,11 +87,21 @@ const none = 'none'
 function ScopeCell({ right, scope, change }: { right: Right; scope: Scope | null; change: ((scope: Scope | null) => void) | null }) {
   const { t } = useWords()
   const say = (value: Scope | null) => (value === null ? t('right.scope.none') : right.scoped ? t(`right.scope.${value}`) : t('action.yes'))
-  if (!change) return <span className="zl-scope" data-scope={scope ?? none}>{say(scope)}</span>
+  if (!change)
+    return (
+      <span className="zl-scope" data-scope={scope ?? none}>
+        {say(scope)}
+      </span>
+    )
   const offered: readonly Scope[] = right.scoped ? scopes : ['all']
   const value = scope === null ? none : right.scoped ? scope : 'all'
   return (
-    <Select size="small" aria-label={rightName(t, right)} value={value} onChange={(next: Scope | typeof none) => change(next === none ? null : next)}
-      options={[{ value: none, label: say(null) }, ...offered.map((option) => ({ value: option, label: say(option) }))]} />
+    <Select
+      size="small"
+      aria-label={rightName(t, right)}
+      value={value}
+      onChange={(next: Scope | typeof none) => change(next === none ? null : next)}
+      options={[{ value: none, label: say(null) }, ...offered.map((option) => ({ value: option, label: say(option) }))]}
+    />
   )
 }

@@ -13,7 +13,17 @@ export function RolePicker({ value, onChange, error }: { value: readonly string[
   const options = (data?.items ?? []).map((role) => ({ value: role.id, label: roleName(t, role) }))
   return (
     <Entry label={t('member.roles')} error={error} {...(value.length === 0 ? { hint: t('members.noRoles') } : {})}>
-      {(wired) => <Select {...wired} mode="multiple" aria-label={t('member.roles')} options={options} showSearch={{ optionFilterProp: 'label' }} value={[...value]} onChange={onChange} />}
+      {(wired) => (
+        <Select
+          {...wired}
+          mode="multiple"
+          aria-label={t('member.roles')}
+          options={options}
+          showSearch={{ optionFilterProp: 'label' }}
+          value={[...value]}
+          onChange={onChange}
+        />
+      )}
     </Entry>
   )
 }

@@ -16,12 +16,19 @@ export function RolesPage() {
   const role = data?.items.find(({ id }) => id === chosen) ?? data?.items[0]
   return (
     <Page title={t('roles.title')} subtitle={t('roles.builtInHint')}>
-      {error ? <Failure error={error} /> : !data || !role ? <Loading rows={8} /> : (
+      {error ? (
+        <Failure error={error} />
+      ) : !data || !role ? (
+        <Loading rows={8} />
+      ) : (
         <div className="zl-roles">
           <ul className="zl-role-list">
             {data.items.map((item) => (
               <li key={item.id}>
-                <button type="button" aria-current={item.id === role.id} onClick={() => setChosen(item.id)}>{roleName(t, item)}<small>{t('roles.holders', { count: item.memberCount })}</small></button>
+                <button type="button" aria-current={item.id === role.id} onClick={() => setChosen(item.id)}>
+                  {roleName(t, item)}
+                  <small>{t('roles.holders', { count: item.memberCount })}</small>
+                </button>
               </li>
             ))}
           </ul>

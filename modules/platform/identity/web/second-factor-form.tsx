@@ -20,10 +20,25 @@ export function SecondFactorForm({ challenge, again }: { challenge: string; agai
   return (
     <Bare title={t('signIn.second')} lead={t('signIn.secondLead')}>
       <form className="zl-bare-form" onSubmit={send}>
-        <TextEntry label={t('signIn.code')} value={code} onChange={setCode} error={errorOf('code')} required autoFocus autoComplete="one-time-code" maxLength={40} />
+        <TextEntry
+          label={t('signIn.code')}
+          value={code}
+          onChange={setCode}
+          error={errorOf('code')}
+          required
+          autoFocus
+          autoComplete="one-time-code"
+          maxLength={40}
+        />
         {failure && <Failure error={failure} quiet />}
-        <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('signIn.confirm')}</Button>
-        <div className="zl-bare-links"><Button type="link" onClick={again}>{t('signIn.again')}</Button></div>
+        <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+          {t('signIn.confirm')}
+        </Button>
+        <div className="zl-bare-links">
+          <Button type="link" onClick={again}>
+            {t('signIn.again')}
+          </Button>
+        </div>
       </form>
     </Bare>
   )

@@ -9,7 +9,11 @@ import { Panel, Tag } from './panel.tsx'
 import { QrCode } from './qr-code.tsx'
 import { useSubmit } from './use-submit.ts'
 
-type Step = { kind: 'rest' } | { kind: 'prove'; aim: 'enrol' | 'disable' | 'renew' } | { kind: 'scan'; secret: string; uri: string } | { kind: 'codes'; codes: readonly string[] }
+type Step =
+  | { kind: 'rest' }
+  | { kind: 'prove'; aim: 'enrol' | 'disable' | 'renew' }
+  | { kind: 'scan'; secret: string; uri: string }
+  | { kind: 'codes'; codes: readonly string[] }
 
 /** The second factor of the person: on with a QR code, recovery codes, off. Each change asks for the password. */
 export function SecondFactorPanel({ active, hasPassword }: { active: boolean; hasPassword: boolean }) {
@@ -17,15 +21,26 @@ export function SecondFactorPanel({ active, hasPassword }: { active: boolean; ha
   const [step, setStep] = useState<Step>({ kind: 'rest' })
   const rest = () => setStep({ kind: 'rest' })
   return (
-    <Panel title={t('profile.second')} lead={<>{t('profile.secondLead')} <Tag tone={active ? 'good' : undefined}>{t(active ? 'profile.secondOn' : 'profile.secondOff')}</Tag></>}>
+    <Panel
+      title={t('profile.second')}
+      lead={
+        <>
+          {t('profile.secondLead')} <Tag tone={active ? 'good' : undefined}>{t(active ? 'profile.secondOn' : 'profile.secondOff')}</Tag>
+        </>
+      }
+    >
       {step.kind === 'rest' && (
         <div className="zl-panel-buttons">
           {active ? (
             <>
               <Button onClick={() => setStep({ kind: 'prove', aim: 'renew' })}>{t('profile.renewRecovery')}</Button>
-              <Button danger onClick={() => setStep({ kind: 'prove', aim: 'disable' })}>{t('profile.turnOff')}</Button>
+              <Button danger onClick={() => setStep({ kind: 'prove', aim: 'disable' })}>
+                {t('profile.turnOff')}
+              </Button>
             </>
-          ) : <Button onClick={() => setStep({ kind: 'prove', aim: 'enrol' })}>{t('profile.turnOn')}</Button>}
+          ) : (
+            <Button onClick={() => setStep({ kind: 'prove', aim: 'enrol' })}>{t('profile.turnOn')}</Button>
+          )}
         </div>
       )}
       {step.kind === 'prove' && <Prove aim={step.aim} hasPassword={hasPassword} proceed={setStep} cancel={rest} />}
@@ -37,7 +52,17 @@ export function SecondFactorPanel({ active, hasPassword }: { active: boolean; ha
 
 const operations = { enrol: identity.secondFactor.enrol, disable: identity.secondFactor.disable, renew: identity.secondFactor.renewRecoveryCodes }
 
-function Prove({ aim, hasPassword, proceed, cancel }: { aim: keyof typeof operations; hasPassword: boolean; proceed: (step: Step) => void; cancel: () => void }) {
+function Prove({
+  aim,
+  hasPassword,
+  proceed,
+  cancel,
+}: {
+  aim: keyof typeof operations
+  hasPassword: boolean
+  proceed: (step: Step) => void
+  cancel: () => void
+}) {
   const { t } = useWords()
   const [password, setPassword] = useState('')
   const enrol = useSubmit(operations.enrol, ({ secret, uri }) => proceed({ kind: 'scan', secret, uri }))
@@ -54,7 +79,9 @@ function Prove({ aim, hasPassword, proceed, cancel }: { aim: keyof typeof operat
       {failure && <Failure error={failure} quiet />}
       <div className="zl-panel-buttons">
         <Button onClick={cancel}>{t('action.cancel')}</Button>
-        <Button type="primary" htmlType="submit" danger={aim === 'disable'} loading={busy}>{t(aim === 'disable' ? 'profile.turnOff' : 'action.next')}</Button>
+        <Button type="primary" htmlType="submit" danger={aim === 'disable'} loading={busy}>
+          {t(aim === 'disable' ? 'profile.turnOff' : 'action.next')}
+        </Button>
       </div>
     </form>
   )
@@ -73,11 +100,23 @@ function Scan({ secret, uri, done, cancel }: { secret: string; uri: string; done
       <p>{t('profile.scan')}</p>
       <QrCode text={uri} label={t('profile.qr')} />
       <code className="zl-figures">{secret.replaceAll(/(.{4})/g, '$1 ').trim()}</code>
-      <TextEntry label={t('signIn.code')} value={code} onChange={setCode} error={errorOf('code')} required autoFocus autoComplete="one-time-code" inputMode="numeric" maxLength={6} />
+      <TextEntry
+        label={t('signIn.code')}
+        value={code}
+        onChange={setCode}
+        error={errorOf('code')}
+        required
+        autoFocus
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={6}
+      />
       {failure && <Failure error={failure} quiet />}
       <div className="zl-panel-buttons">
         <Button onClick={cancel}>{t('action.cancel')}</Button>
-        <Button type="primary" htmlType="submit" loading={busy}>{t('profile.turnOn')}</Button>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t('profile.turnOn')}
+        </Button>
       </div>
     </form>
   )

@@ -18,17 +18,34 @@ export function SessionsPanel({ memberId }: { memberId?: string }) {
   const endOthers = useOperation(identity.session.endOthers, told)
   return (
     <Panel title={t('profile.sessions')}>
-      {error ? <Failure error={error} quiet /> : !data ? <Loading rows={3} /> : (
+      {error ? (
+        <Failure error={error} quiet />
+      ) : !data ? (
+        <Loading rows={3} />
+      ) : (
         <ul className="zl-lines">
           {data.items.map(({ id, agent, address, lastSeenAt, current }) => (
             <li key={id}>
-              <div className="zl-line-text"><strong>{agentName(agent)}</strong><small>{address} · {t('profile.lastSeen', { when: relative(lastSeenAt) })}</small></div>
-              {current ? <Tag tone="good">{t('profile.thisSession')}</Tag> : <Button onClick={() => end.mutate({ id })}>{t('profile.endSession')}</Button>}
+              <div className="zl-line-text">
+                <strong>{agentName(agent)}</strong>
+                <small>
+                  {address} · {t('profile.lastSeen', { when: relative(lastSeenAt) })}
+                </small>
+              </div>
+              {current ? (
+                <Tag tone="good">{t('profile.thisSession')}</Tag>
+              ) : (
+                <Button onClick={() => end.mutate({ id })}>{t('profile.endSession')}</Button>
+              )}
             </li>
           ))}
         </ul>
       )}
-      {!memberId && (data?.items.length ?? 0) > 1 && <div className="zl-panel-buttons"><Button onClick={() => endOthers.mutate({})}>{t('profile.endOthers')}</Button></div>}
+      {!memberId && (data?.items.length ?? 0) > 1 && (
+        <div className="zl-panel-buttons">
+          <Button onClick={() => endOthers.mutate({})}>{t('profile.endOthers')}</Button>
+        </div>
+      )}
     </Panel>
   )
 }

@@ -14,7 +14,12 @@ import { WorkspaceFields, type WorkspaceValues } from './workspace-fields.tsx'
 export function SetUpPage() {
   const { t, locale } = useWords()
   const [step, setStep] = useState(1)
-  const [workspace, setWorkspace] = useState<WorkspaceValues>(() => ({ name: '', baseCurrency: likelyCurrency(ownTimeZone()), timeZone: ownTimeZone(), locale }))
+  const [workspace, setWorkspace] = useState<WorkspaceValues>(() => ({
+    name: '',
+    baseCurrency: likelyCurrency(ownTimeZone()),
+    timeZone: ownTimeZone(),
+    locale,
+  }))
   const [administrator, setAdministrator] = useState({ name: '', email: '', password: '' })
   const { busy, failure, errorOf, submit } = useSubmit(identity.setup.complete, () => goOn('/'))
   const change = (patch: Partial<WorkspaceValues>) => {
@@ -30,18 +35,47 @@ export function SetUpPage() {
   return (
     <Bare title={t('setUp.title')} lead={t('setUp.lead')} wide>
       <form className="zl-bare-form" onSubmit={proceed}>
-        <h2>{t('setUp.step', { step, of: 2 })} · {t(step === 1 ? 'setUp.workspace' : 'setUp.administrator')}</h2>
-        {step === 1 ? <WorkspaceFields values={workspace} change={change} errorOf={errorOf} prefix="workspace." autoFocus /> : (
+        <h2>
+          {t('setUp.step', { step, of: 2 })} · {t(step === 1 ? 'setUp.workspace' : 'setUp.administrator')}
+        </h2>
+        {step === 1 ? (
+          <WorkspaceFields values={workspace} change={change} errorOf={errorOf} prefix="workspace." autoFocus />
+        ) : (
           <>
-            <TextEntry label={t('entry.name')} value={administrator.name} onChange={(name) => setAdministrator({ ...administrator, name })} error={errorOf('administrator.name')} required maxLength={100} autoFocus autoComplete="name" />
-            <TextEntry label={t('entry.email')} type="email" value={administrator.email} onChange={(email) => setAdministrator({ ...administrator, email })} error={errorOf('administrator.email')} required autoComplete="username" />
-            <PasswordEntry label={t('entry.password')} value={administrator.password} onChange={(password) => setAdministrator({ ...administrator, password })} error={errorOf('administrator.password')} fresh />
+            <TextEntry
+              label={t('entry.name')}
+              value={administrator.name}
+              onChange={(name) => setAdministrator({ ...administrator, name })}
+              error={errorOf('administrator.name')}
+              required
+              maxLength={100}
+              autoFocus
+              autoComplete="name"
+            />
+            <TextEntry
+              label={t('entry.email')}
+              type="email"
+              value={administrator.email}
+              onChange={(email) => setAdministrator({ ...administrator, email })}
+              error={errorOf('administrator.email')}
+              required
+              autoComplete="username"
+            />
+            <PasswordEntry
+              label={t('entry.password')}
+              value={administrator.password}
+              onChange={(password) => setAdministrator({ ...administrator, password })}
+              error={errorOf('administrator.password')}
+              fresh
+            />
           </>
         )}
         {failure && <Failure error={failure} quiet />}
         <div className="zl-panel-buttons">
           {step === 2 && <Button onClick={() => setStep(1)}>{t('action.back')}</Button>}
-          <Button type="primary" htmlType="submit" loading={busy}>{t(step === 1 ? 'action.next' : 'setUp.finish')}</Button>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t(step === 1 ? 'action.next' : 'setUp.finish')}
+          </Button>
         </div>
       </form>
     </Bare>

@@ -39,11 +39,24 @@ function PasswordForm({ challenged }: { challenged: (challenge: string) => void 
   }
   return (
     <form className="zl-bare-form" onSubmit={send}>
-      <TextEntry label={t('entry.email')} type="email" value={email} onChange={setEmail} error={errorOf('email')} required autoFocus autoComplete="username" />
+      <TextEntry
+        label={t('entry.email')}
+        type="email"
+        value={email}
+        onChange={setEmail}
+        error={errorOf('email')}
+        required
+        autoFocus
+        autoComplete="username"
+      />
       <PasswordEntry label={t('entry.password')} value={password} onChange={setPassword} />
       {failure && <Failure error={failure} quiet />}
-      <Button type="primary" htmlType="submit" size="large" block loading={busy}>{t('signIn.title')}</Button>
-      <div className="zl-bare-links"><Go to="/forgot-password">{t('signIn.forgot')}</Go></div>
+      <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+        {t('signIn.title')}
+      </Button>
+      <div className="zl-bare-links">
+        <Go to="/forgot-password">{t('signIn.forgot')}</Go>
+      </div>
     </form>
   )
 }
@@ -52,5 +65,9 @@ function DirectoryButton({ name }: { name: string }) {
   const { t } = useWords()
   const notify = useNotify()
   const start = useOperation(identity.session.startDirectory, { onSuccess: ({ url }) => goOn(url), onError: notify.failed })
-  return <Button size="large" block loading={start.isPending} onClick={() => start.mutate({ returnTo: nextPlace(location.search) })}>{t('signIn.directory', { name })}</Button>
+  return (
+    <Button size="large" block loading={start.isPending} onClick={() => start.mutate({ returnTo: nextPlace(location.search) })}>
+      {t('signIn.directory', { name })}
+    </Button>
+  )
 }

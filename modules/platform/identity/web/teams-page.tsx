@@ -23,18 +23,50 @@ export function TeamsPage() {
   const writable = can('team.write')
   const close = () => setEditing(null)
   return (
-    <Page title={t('team.plural')} size="text" subtitle={t('teams.hint')} actions={writable && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing({})}>{t('team.new')}</Button>}>
-      {error ? <Failure error={error} /> : !data ? <Loading /> : data.items.length === 0 ? <Empty text={t('teams.none')} /> : (
-        <div className="zl-panel"><Branch teams={data.items} parentId={null} sizes={sizes} edit={writable ? setEditing : null} top /></div>
+    <Page
+      title={t('team.plural')}
+      size="text"
+      subtitle={t('teams.hint')}
+      actions={
+        writable && (
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setEditing({})}>
+            {t('team.new')}
+          </Button>
+        )
+      }
+    >
+      {error ? (
+        <Failure error={error} />
+      ) : !data ? (
+        <Loading />
+      ) : data.items.length === 0 ? (
+        <Empty text={t('teams.none')} />
+      ) : (
+        <div className="zl-panel">
+          <Branch teams={data.items} parentId={null} sizes={sizes} edit={writable ? setEditing : null} top />
+        </div>
       )}
       {editing && (
-        <FormDrawer open contract={teamRecord} {...(editing.row ? { row: editing.row } : {})} {...(editing.defaults ? { defaults: editing.defaults } : {})} onSaved={close} onClose={close} />
+        <FormDrawer
+          open
+          contract={teamRecord}
+          {...(editing.row ? { row: editing.row } : {})}
+          {...(editing.defaults ? { defaults: editing.defaults } : {})}
+          onSaved={close}
+          onClose={close}
+        />
       )}
     </Page>
   )
 }
 
-type BranchProps = { teams: readonly Team[]; parentId: string | null; sizes: ReadonlyMap<string | null, number>; edit: ((editing: Editing) => void) | null; top?: boolean }
+type BranchProps = {
+  teams: readonly Team[]
+  parentId: string | null
+  sizes: ReadonlyMap<string | null, number>
+  edit: ((editing: Editing) => void) | null
+  top?: boolean
+}
 
 function Branch({ teams, parentId, sizes, edit, top = false }: BranchProps) {
   // A team whose parent was deleted stands at the top rather than nowhere.
@@ -59,9 +91,24 @@ function TeamLine({ team, size, edit }: { team: Team; size: number; edit: Branch
   const facts = [team.region, lead ? t('teams.lead', { name: lead }) : null, t('teams.members', { count: size })].filter(Boolean)
   return (
     <div className="zl-team">
-      {edit ? <button type="button" className="zl-team-name" onClick={() => edit({ row: team })}>{team.name}</button> : <strong>{team.name}</strong>}
+      {edit ? (
+        <button type="button" className="zl-team-name" onClick={() => edit({ row: team })}>
+          {team.name}
+        </button>
+      ) : (
+        <strong>{team.name}</strong>
+      )}
       <small>{facts.join(' · ')}</small>
-      {edit && <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} aria-label={`${t('teams.addBelow')}: ${team.name ?? ''}`} title={t('teams.addBelow')} onClick={() => edit({ defaults: { parentId: team.id } })} />}
+      {edit && (
+        <Button
+          size="small"
+          type="text"
+          icon={<PlusOutlined aria-hidden />}
+          aria-label={`${t('teams.addBelow')}: ${team.name ?? ''}`}
+          title={t('teams.addBelow')}
+          onClick={() => edit({ defaults: { parentId: team.id } })}
+        />
+      )}
     </div>
   )
 }

@@ -17,7 +17,12 @@ type Props = { webhook?: Webhook; made?: (secret: string) => void; close?: () =>
 export function WebhookForm({ webhook, made, close }: Props) {
   const { t } = useWords()
   const notify = useNotify()
-  const [values, setValues] = useState({ name: webhook?.name ?? '', url: webhook?.url ?? '', topics: webhook?.topics ?? ['*'], active: webhook?.active ?? true })
+  const [values, setValues] = useState({
+    name: webhook?.name ?? '',
+    url: webhook?.url ?? '',
+    topics: webhook?.topics ?? ['*'],
+    active: webhook?.active ?? true,
+  })
   const { data: topics } = useQuery(queryOptions(identity.webhook.listTopics, {}))
   const creating = useSubmit(identity.webhook.create, ({ secret }) => made?.(secret))
   const updating = useSubmit(identity.webhook.update, () => notify.done(t('state.saved')))
@@ -31,19 +36,45 @@ export function WebhookForm({ webhook, made, close }: Props) {
   return (
     <Panel title={webhook ? webhook.name : t('hooks.new')}>
       <form className="zl-bare-form" onSubmit={send}>
-        <TextEntry label={t('webhook.name')} value={values.name} onChange={(name) => change({ name })} error={errorOf('name')} required maxLength={100} />
-        <TextEntry label={t('webhook.url')} type="url" value={values.url} onChange={(url) => change({ url })} error={errorOf('url')} required placeholder="https://" />
+        <TextEntry
+          label={t('webhook.name')}
+          value={values.name}
+          onChange={(name) => change({ name })}
+          error={errorOf('name')}
+          required
+          maxLength={100}
+        />
+        <TextEntry
+          label={t('webhook.url')}
+          type="url"
+          value={values.url}
+          onChange={(url) => change({ url })}
+          error={errorOf('url')}
+          required
+          placeholder="https://"
+        />
         <Entry label={t('webhook.topics')} error={errorOf('topics')}>
           {(wired) => (
-            <Select {...wired} mode="multiple" aria-label={t('webhook.topics')} value={values.topics} onChange={(chosen: string[]) => change({ topics: chosen })} showSearch={{ optionFilterProp: 'label' }}
-              options={(topics?.items ?? []).map((topic) => ({ value: topic, label: topicName(t, topic) }))} />
+            <Select
+              {...wired}
+              mode="multiple"
+              aria-label={t('webhook.topics')}
+              value={values.topics}
+              onChange={(chosen: string[]) => change({ topics: chosen })}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={(topics?.items ?? []).map((topic) => ({ value: topic, label: topicName(t, topic) }))}
+            />
           )}
         </Entry>
-        <Checkbox checked={values.active} onChange={(event) => change({ active: event.target.checked })}>{t('webhook.active')}</Checkbox>
+        <Checkbox checked={values.active} onChange={(event) => change({ active: event.target.checked })}>
+          {t('webhook.active')}
+        </Checkbox>
         {failure && <Failure error={failure} quiet />}
         <div className="zl-panel-buttons">
           {close && <Button onClick={close}>{t('action.cancel')}</Button>}
-          <Button type="primary" htmlType="submit" loading={busy}>{t(webhook ? 'action.save' : 'action.create')}</Button>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t(webhook ? 'action.save' : 'action.create')}
+          </Button>
         </div>
       </form>
     </Panel>
@@ -54,5 +85,9 @@ function topicName(t: Speak, topic: string): string {
   if (topic === '*') return t('hooks.everything')
   const [record = '', event = ''] = topic.split('.')
   if (!hasWord(record)) return topic
-  return event === '*' ? t('hooks.allOf', { record: t(record) }) : hasWord(`hooks.event.${event}`) ? `${t(record)}: ${t(`hooks.event.${event}`)}` : topic
+  return event === '*'
+    ? t('hooks.allOf', { record: t(record) })
+    : hasWord(`hooks.event.${event}`)
+      ? `${t(record)}: ${t(`hooks.event.${event}`)}`
+      : topic
 }

@@ -23,12 +23,24 @@ export function WebhookPage() {
   const ask = async (text: string, confirmed: string, then: () => void) => {
     if (await confirm({ title: confirmed, text, danger: true, confirm: confirmed })) then()
   }
-  if (error) return <Page title={t('webhook')} back="/webhooks"><Failure error={error} /></Page>
-  if (!webhook) return <Page title={t('webhook')} back="/webhooks">{data ? <Empty /> : <Loading />}</Page>
+  if (error)
+    return (
+      <Page title={t('webhook')} back="/webhooks">
+        <Failure error={error} />
+      </Page>
+    )
+  if (!webhook)
+    return (
+      <Page title={t('webhook')} back="/webhooks">
+        {data ? <Empty /> : <Loading />}
+      </Page>
+    )
   const actions = (
     <>
       <Button onClick={() => void ask(t('hooks.renewText'), t('hooks.renew'), () => renew.mutate({ id }))}>{t('hooks.renew')}</Button>
-      <Button danger onClick={() => void ask(t('hooks.removeText', { name: webhook.name }), t('action.delete'), () => remove.mutate({ id }))}>{t('action.delete')}</Button>
+      <Button danger onClick={() => void ask(t('hooks.removeText', { name: webhook.name }), t('action.delete'), () => remove.mutate({ id }))}>
+        {t('action.delete')}
+      </Button>
     </>
   )
   return (
@@ -42,34 +54,74 @@ export function WebhookPage() {
 
 function Log({ webhookId }: { webhookId: string }) {
   const { t } = useWords()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(pageOptions(identity.webhook.listDeliveries, { webhookId }))
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    pageOptions(identity.webhook.listDeliveries, { webhookId }),
+  )
   const items = data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Panel title={t('hooks.log')}>
-      {error ? <Failure error={error} quiet /> : !data ? <Loading rows={3} /> : items.length === 0 ? <p className="zl-panel-lead">{t('hooks.noLog')}</p> : (
-        <ul className="zl-lines">{items.map((delivery) => <Delivery key={delivery.id} delivery={delivery} />)}</ul>
+      {error ? (
+        <Failure error={error} quiet />
+      ) : !data ? (
+        <Loading rows={3} />
+      ) : items.length === 0 ? (
+        <p className="zl-panel-lead">{t('hooks.noLog')}</p>
+      ) : (
+        <ul className="zl-lines">
+          {items.map((delivery) => (
+            <Delivery key={delivery.id} delivery={delivery} />
+          ))}
+        </ul>
       )}
-      {hasNextPage && <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>{t('action.more')}</Button>}
+      {hasNextPage && (
+        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('action.more')}
+        </Button>
+      )}
     </Panel>
   )
 }
 
 const tones = { waiting: 'warn', delivered: 'good', failed: 'bad' } as const
 
-function Delivery({ delivery: { id, topic, status, attempts, nextAttemptAt, createdAt, answerStatus, answer, body } }: { delivery: CallOutput<typeof identity.webhook.listDeliveries>['items'][number] }) {
+function Delivery({
+  delivery: { id, topic, status, attempts, nextAttemptAt, createdAt, answerStatus, answer, body },
+}: {
+  delivery: CallOutput<typeof identity.webhook.listDeliveries>['items'][number]
+}) {
   const { t } = useWords()
   const { instant, relative } = useFormat()
   const notify = useNotify()
   const replay = useOperation(identity.webhook.replay, { onSuccess: () => notify.done(t('hooks.replayed')), onError: notify.failed })
-  const facts = [instant(createdAt), t('hooks.attempts', { count: attempts }), status === 'waiting' && nextAttemptAt && attempts > 0 ? t('hooks.next', { when: relative(nextAttemptAt) }) : null, answerStatus]
+  const facts = [
+    instant(createdAt),
+    t('hooks.attempts', { count: attempts }),
+    status === 'waiting' && nextAttemptAt && attempts > 0 ? t('hooks.next', { when: relative(nextAttemptAt) }) : null,
+    answerStatus,
+  ]
   return (
     <li>
       <details className="zl-line-text">
-        <summary><strong>{topic}</strong> <Tag tone={tones[status]}>{t(`hooks.status.${status}`)}</Tag><small>{facts.filter(Boolean).join(' · ')}</small></summary>
-        <div><span className="zl-field-label">{t('hooks.body')}</span><pre className="zl-log-body">{body}</pre></div>
-        {answer && <div><span className="zl-field-label">{t('hooks.answer')}</span><pre className="zl-log-body">{answer}</pre></div>}
+        <summary>
+          <strong>{topic}</strong> <Tag tone={tones[status]}>{t(`hooks.status.${status}`)}</Tag>
+          <small>{facts.filter(Boolean).join(' · ')}</small>
+        </summary>
+        <div>
+          <span className="zl-field-label">{t('hooks.body')}</span>
+          <pre className="zl-log-body">{body}</pre>
+        </div>
+        {answer && (
+          <div>
+            <span className="zl-field-label">{t('hooks.answer')}</span>
+            <pre className="zl-log-body">{answer}</pre>
+          </div>
+        )}
       </details>
-      {status !== 'waiting' && <Button loading={replay.isPending} onClick={() => replay.mutate({ id })}>{t('hooks.replay')}</Button>}
+      {status !== 'waiting' && (
+        <Button loading={replay.isPending} onClick={() => replay.mutate({ id })}>
+          {t('hooks.replay')}
+        </Button>
+      )}
     </li>
   )
 }

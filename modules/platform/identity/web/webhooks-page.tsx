@@ -19,15 +19,43 @@ export function WebhooksPage() {
   const [secret, setSecret] = useState<string | null>(null)
   const { data, error } = useQuery(queryOptions(identity.webhook.list, {}))
   return (
-    <Page title={t('webhook.plural')} subtitle={t('hooks.lead')} size="text" actions={<Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>{t('hooks.new')}</Button>}>
+    <Page
+      title={t('webhook.plural')}
+      subtitle={t('hooks.lead')}
+      size="text"
+      actions={
+        <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setMaking(true)}>
+          {t('hooks.new')}
+        </Button>
+      }
+    >
       {secret && <Once text={t('hooks.once')} secret={secret} close={() => setSecret(null)} />}
-      {making && <WebhookForm made={(made) => { setSecret(made); setMaking(false) }} close={() => setMaking(false)} />}
-      {error ? <Failure error={error} /> : !data ? <Loading /> : data.items.length === 0 ? <Empty text={t('hooks.none')} /> : (
+      {making && (
+        <WebhookForm
+          made={(made) => {
+            setSecret(made)
+            setMaking(false)
+          }}
+          close={() => setMaking(false)}
+        />
+      )}
+      {error ? (
+        <Failure error={error} />
+      ) : !data ? (
+        <Loading />
+      ) : data.items.length === 0 ? (
+        <Empty text={t('hooks.none')} />
+      ) : (
         <div className="zl-panel">
           <ul className="zl-lines">
             {data.items.map(({ id, name, url, active, failingSince }) => (
               <li key={id}>
-                <div className="zl-line-text"><strong><Go to={`/webhooks/${id}`}>{name}</Go></strong><small>{url}</small></div>
+                <div className="zl-line-text">
+                  <strong>
+                    <Go to={`/webhooks/${id}`}>{name}</Go>
+                  </strong>
+                  <small>{url}</small>
+                </div>
                 {failingSince && <Tag tone="bad">{t('hooks.failing', { when: relative(failingSince) })}</Tag>}
                 {!active && <Tag>{t('hooks.paused')}</Tag>}
               </li>

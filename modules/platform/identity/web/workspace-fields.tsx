@@ -7,7 +7,13 @@ import { Entry, TextEntry } from './entry.tsx'
 
 export type WorkspaceValues = { name: string; baseCurrency: string; timeZone: string; locale: Locale }
 
-type Props = { values: WorkspaceValues; change: (patch: Partial<WorkspaceValues>) => void; errorOf: (path: string) => string | undefined; prefix?: string; autoFocus?: boolean }
+type Props = {
+  values: WorkspaceValues
+  change: (patch: Partial<WorkspaceValues>) => void
+  errorOf: (path: string) => string | undefined
+  prefix?: string
+  autoFocus?: boolean
+}
 
 /** Name, currency, time zone and language of a workspace: at set-up and later. */
 export function WorkspaceFields({ values, change, errorOf, prefix = '', autoFocus = false }: Props) {
@@ -16,17 +22,52 @@ export function WorkspaceFields({ values, change, errorOf, prefix = '', autoFocu
   const zones = useMemo(() => timeZoneChoices(), [])
   return (
     <>
-      <TextEntry label={t('setUp.workspaceName')} value={values.name} onChange={(name) => change({ name })} error={errorOf(`${prefix}name`)} required maxLength={100} autoFocus={autoFocus} autoComplete="organization" />
+      <TextEntry
+        label={t('setUp.workspaceName')}
+        value={values.name}
+        onChange={(name) => change({ name })}
+        error={errorOf(`${prefix}name`)}
+        required
+        maxLength={100}
+        autoFocus={autoFocus}
+        autoComplete="organization"
+      />
       <div className="zl-entry-pair">
         <Entry label={t('workspace.baseCurrency')} hint={t('setUp.currencyHint')} error={errorOf(`${prefix}baseCurrency`)}>
-          {(wired) => <Select {...wired} aria-label={t('workspace.baseCurrency')} showSearch={{ optionFilterProp: 'label' }} options={currencies} value={values.baseCurrency} onChange={(baseCurrency: string) => change({ baseCurrency })} />}
+          {(wired) => (
+            <Select
+              {...wired}
+              aria-label={t('workspace.baseCurrency')}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={currencies}
+              value={values.baseCurrency}
+              onChange={(baseCurrency: string) => change({ baseCurrency })}
+            />
+          )}
         </Entry>
         <Entry label={t('workspace.timeZone')} error={errorOf(`${prefix}timeZone`)}>
-          {(wired) => <Select {...wired} aria-label={t('workspace.timeZone')} showSearch={{ optionFilterProp: 'label' }} options={zones} value={values.timeZone} onChange={(timeZone: string) => change({ timeZone })} />}
+          {(wired) => (
+            <Select
+              {...wired}
+              aria-label={t('workspace.timeZone')}
+              showSearch={{ optionFilterProp: 'label' }}
+              options={zones}
+              value={values.timeZone}
+              onChange={(timeZone: string) => change({ timeZone })}
+            />
+          )}
         </Entry>
       </div>
       <Entry label={t('workspace.locale')}>
-        {(wired) => <Select {...wired} aria-label={t('workspace.locale')} options={locales.map((value) => ({ value, label: t(`member.locale.${value}`) }))} value={values.locale} onChange={(chosen: Locale) => change({ locale: chosen })} />}
+        {(wired) => (
+          <Select
+            {...wired}
+            aria-label={t('workspace.locale')}
+            options={locales.map((value) => ({ value, label: t(`member.locale.${value}`) }))}
+            value={values.locale}
+            onChange={(chosen: Locale) => change({ locale: chosen })}
+          />
+        )}
       </Entry>
     </>
   )

@@ -38,7 +38,11 @@ function Settings({ workspace }: { workspace: SessionView['workspace'] }) {
       <form className="zl-bare-form" onSubmit={send}>
         <WorkspaceFields values={values} change={(patch) => setValues((before) => ({ ...before, ...patch }))} errorOf={errorOf} />
         {failure && <Failure error={failure} quiet />}
-        <div className="zl-panel-buttons"><Button type="primary" htmlType="submit" loading={busy}>{t('action.save')}</Button></div>
+        <div className="zl-panel-buttons">
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {t('action.save')}
+          </Button>
+        </div>
       </form>
     </Panel>
   )
@@ -55,12 +59,21 @@ function Another() {
   return (
     <Panel title={t('workspaceSettings.another')} lead={t('workspaceSettings.anotherHint')}>
       {!values ? (
-        <div className="zl-panel-buttons"><Button onClick={() => setValues({ name: '', baseCurrency: likelyCurrency(ownTimeZone()), timeZone: ownTimeZone(), locale })}>{t('workspaceSettings.another')}</Button></div>
+        <div className="zl-panel-buttons">
+          <Button onClick={() => setValues({ name: '', baseCurrency: likelyCurrency(ownTimeZone()), timeZone: ownTimeZone(), locale })}>
+            {t('workspaceSettings.another')}
+          </Button>
+        </div>
       ) : (
         <form className="zl-bare-form" onSubmit={send}>
           <WorkspaceFields values={values} change={(patch) => setValues((before) => before && { ...before, ...patch })} errorOf={errorOf} autoFocus />
           {failure && <Failure error={failure} quiet />}
-          <div className="zl-panel-buttons"><Button onClick={() => setValues(null)}>{t('action.cancel')}</Button><Button type="primary" htmlType="submit" loading={busy}>{t('action.create')}</Button></div>
+          <div className="zl-panel-buttons">
+            <Button onClick={() => setValues(null)}>{t('action.cancel')}</Button>
+            <Button type="primary" htmlType="submit" loading={busy}>
+              {t('action.create')}
+            </Button>
+          </div>
         </form>
       )}
     </Panel>

@@ -1,7 +1,7 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
 export const noticeWords = defineWords({
-  'notice': ['通知', '通知', 'Notice'],
+  notice: ['通知', '通知', 'Notice'],
   'notice.plural': ['通知', '通知', 'Notices'],
   'notice.none': ['没有新通知', '沒有新通知', 'Nothing new'],
   'notice.unread': ['{count} 条未读', '{count} 則未讀', '{count, plural, one {# unread} other {# unread}}'],
@@ -23,8 +23,12 @@ export const noticeWords = defineWords({
   'notice.kind.taskDue': ['任务提醒：{title}', '任務提醒：{title}', 'Task: {title}'],
   'notice.kind.taskAssigned': ['{actor} 给您分配了任务：{title}', '{actor} 給您分配了任務：{title}', '{actor} gave you a task: {title}'],
   'notice.kind.organizationAssigned': ['{actor} 把客户“{name}”分配给您', '{actor} 把客戶「{name}」分配給您', '{actor} gave you the customer {name}'],
-  'notice.kind.organizationExpired': ['客户“{name}”长期未联系，已退回公海', '客戶「{name}」長期未聯繫，已退回公海', '{name} went back to the public pool: no contact for too long'],
-  'reminder': ['提醒', '提醒', 'Reminder'],
+  'notice.kind.organizationExpired': [
+    '客户“{name}”长期未联系，已退回公海',
+    '客戶「{name}」長期未聯繫，已退回公海',
+    '{name} went back to the public pool: no contact for too long',
+  ],
+  reminder: ['提醒', '提醒', 'Reminder'],
   'reminder.plural': ['提醒', '提醒', 'Reminders'],
   'reminder.new': ['设置提醒', '設置提醒', 'Remind me'],
   'reminder.text': ['提醒内容', '提醒內容', 'Text'],

@@ -1,5 +1,6 @@
 /** Local time `HH:MM` of an instant in a time zone. */
-export const localTime = (instant: Date, timeZone: string): string => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
+export const localTime = (instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant)
 
 export const localDay = (instant: Date, timeZone: string): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(instant)
 
@@ -9,7 +10,14 @@ export function isQuiet(time: string, { from, until }: { from: string | null; un
   return from < until ? time >= from && time < until : time >= from || time < until
 }
 
-export type MailRule = { digest: 'off' | 'instant' | 'daily'; dailyAt: string; quietFrom: string | null; quietUntil: string | null; timeZone: string; lastMailedAt: string | null }
+export type MailRule = {
+  digest: 'off' | 'instant' | 'daily'
+  dailyAt: string
+  quietFrom: string | null
+  quietUntil: string | null
+  timeZone: string
+  lastMailedAt: string | null
+}
 
 /** Whether the waiting notices of a member are mailed now. */
 export function mailsNow(rule: MailRule, now: Date): boolean {

@@ -30,7 +30,9 @@ test('a reminder comes when it is due, once, to whoever set it', async () => {
   app.clock.set('2026-04-01T09:00:01.000Z')
   await due(boss)
   await due(boss)
-  expect((await list(boss)).items).toMatchObject([{ kind: 'notice.kind.reminder', values: { text: 'call Mr Wang' }, recordType: 'team', recordId: teamId, readAt: null }])
+  expect((await list(boss)).items).toMatchObject([
+    { kind: 'notice.kind.reminder', values: { text: 'call Mr Wang' }, recordType: 'team', recordId: teamId, readAt: null },
+  ])
   expect((await list(anna)).items).toEqual([])
   expect((await app.call(notice.listReminders, {}, boss)).items).toEqual([])
 })
@@ -38,8 +40,12 @@ test('a reminder comes when it is due, once, to whoever set it', async () => {
 test('a reminder lies in the future and is about a record that one may see', async () => {
   await expect(app.call(notice.remind, { text: 'x', remindAt: '2020-01-01T00:00:00.000Z' }, boss)).rejects.toMatchObject({ code: 'NOT_LATER' })
   const anna = await app.member(boss, { name: 'Anna 2', rights: {} })
-  await expect(app.call(notice.remind, { text: 'x', remindAt: '2099-01-01T00:00:00.000Z', recordType: 'team', recordId: teamId }, anna)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-  await expect(app.call(notice.remind, { text: 'x', remindAt: '2099-01-01T00:00:00.000Z', recordType: 'team', recordId: boss.workspaceId }, boss)).rejects.toMatchObject({ code: 'MISSING' })
+  await expect(
+    app.call(notice.remind, { text: 'x', remindAt: '2099-01-01T00:00:00.000Z', recordType: 'team', recordId: teamId }, anna),
+  ).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expect(
+    app.call(notice.remind, { text: 'x', remindAt: '2099-01-01T00:00:00.000Z', recordType: 'team', recordId: boss.workspaceId }, boss),
+  ).rejects.toMatchObject({ code: 'MISSING' })
 })
 
 test('a notice can be read, unread again, and snoozed until it comes back', async () => {
@@ -72,7 +78,18 @@ test('settings are kept for each member', async () => {
 })
 
 test('a digest speaks the language of its reader', () => {
-  const notices = [{ id: '', kind: 'notice.kind.reminder', values: { text: 'X' }, recordType: null, recordId: null, at: '2026-04-01T08:00:00.000Z', readAt: null, snoozedUntil: null }]
+  const notices = [
+    {
+      id: '',
+      kind: 'notice.kind.reminder',
+      values: { text: 'X' },
+      recordType: null,
+      recordId: null,
+      at: '2026-04-01T08:00:00.000Z',
+      readAt: null,
+      snoozedUntil: null,
+    },
+  ]
   expect(digestText(notices, { locale: 'en', timeZone: 'Asia/Shanghai', url: 'http://z' })).toMatchObject({ subject: 'Zhulu: 1 notice' })
   expect(digestText(notices, { locale: 'zh-Hans', timeZone: 'Asia/Shanghai', url: 'http://z' }).text).toContain('提醒：X')
 })

@@ -28,7 +28,11 @@ const Failed = z.object({ recordType: z.string(), recordId: Id, code: z.string()
 
 export const trail = {
   list: operation({
-    module, name: 'trail.list', method: 'GET', path: '/changes', permission: 'trail.read',
+    module,
+    name: 'trail.list',
+    method: 'GET',
+    path: '/changes',
+    permission: 'trail.read',
     summary: 'Everything that was changed in the workspace, newest first',
     input: z.object({
       recordType: z.string().max(60).optional(),
@@ -42,7 +46,12 @@ export const trail = {
     output: pageOf(TrailEntry),
   }),
   revert: operation({
-    module, name: 'trail.revert', method: 'POST', path: '/changes/{changeId}/revert', permission: 'trail.revert', changes: ['trail'],
+    module,
+    name: 'trail.revert',
+    method: 'POST',
+    path: '/changes/{changeId}/revert',
+    permission: 'trail.revert',
+    changes: ['trail'],
     summary: 'Undo all that one operation changed, as far as nobody changed it again; with scope own only the own changes',
     input: z.object({ changeId: Id }),
     output: z.object({ changeId: Id.describe('Undo of the undo'), reverted: z.int(), failed: z.array(Failed) }),

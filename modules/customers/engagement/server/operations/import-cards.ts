@@ -43,7 +43,11 @@ type Kept = { created: { id: string; name: string }[]; known: { id: string | nul
 
 async function keepCard(work: Work, { organizationName, ...fields }: CardFields, { created, known }: Kept): Promise<void> {
   const organizationId = organizationName ? await organizationByName(work, organizationName) : null
-  const { twins } = await work.call(party.twins.findPeople, { name: fields.name, ...(organizationId ? { organizationId } : {}), ...(fields.email ? { email: fields.email } : {}) })
+  const { twins } = await work.call(party.twins.findPeople, {
+    name: fields.name,
+    ...(organizationId ? { organizationId } : {}),
+    ...(fields.email ? { email: fields.email } : {}),
+  })
   const twin = twins.find(({ because }) => because.includes('email') || because.includes('phone') || because.includes('name'))
   if (twin) return void known.push({ id: twin.id, name: fields.name })
   const made = await work.call(party.person.create, { ...fields, organizationId })

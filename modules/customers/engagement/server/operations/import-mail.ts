@@ -38,8 +38,14 @@ type Taking = { participants: Participant[]; organizationId: string | null }
 
 async function participantsOf(work: Work, mail: ParsedMail): Promise<Taking> {
   const objects = [mail.from, mail.to, mail.cc].flat().filter((object): object is AddressObject => object !== undefined)
-  const addresses = objects.flatMap(({ value }) => value).filter(({ address }) => address).slice(0, 100)
-  const { people, members } = await findByEmail(work, addresses.map(({ address }) => (address ?? '').toLowerCase()))
+  const addresses = objects
+    .flatMap(({ value }) => value)
+    .filter(({ address }) => address)
+    .slice(0, 100)
+  const { people, members } = await findByEmail(
+    work,
+    addresses.map(({ address }) => (address ?? '').toLowerCase()),
+  )
   const participants = addresses.map(({ address = '', name }) => {
     const email = address.toLowerCase().slice(0, 254)
     return { personId: people.get(email)?.id ?? null, memberId: members.get(email) ?? null, name: clean(name).slice(0, 200) || null, email }

@@ -11,8 +11,13 @@ export const logInteraction = implement(engagement.log, async ({ work, input, re
   await replaceParticipants(work, made.id, participants)
   if (followUp && made.nextStep) {
     await tasks.create(elevated(work), {
-      title: made.nextStep, dueAt: made.nextStepOn ? `${made.nextStepOn}T01:00:00.000Z` : null, assigneeId: made.ownerId, organizationId: made.organizationId,
-      interactionId: made.id, aboutType: made.aboutType, aboutId: made.aboutId,
+      title: made.nextStep,
+      dueAt: made.nextStepOn ? `${made.nextStepOn}T01:00:00.000Z` : null,
+      assigneeId: made.ownerId,
+      organizationId: made.organizationId,
+      interactionId: made.id,
+      aboutType: made.aboutType,
+      aboutId: made.aboutId,
     })
   }
   return made

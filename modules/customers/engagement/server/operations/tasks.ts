@@ -6,7 +6,9 @@ import { membersById } from '#modules/platform/identity/server/readers.ts'
 import { engagement } from '../../contract/index.ts'
 import { takeReminders, tasks } from '../store/records.ts'
 
-export const completeTask = implement(engagement.complete, ({ work, input }) => tasks.update(work, { id: input.id, patch: { status: input.done ? 'done' : 'open' } }))
+export const completeTask = implement(engagement.complete, ({ work, input }) =>
+  tasks.update(work, { id: input.id, patch: { status: input.done ? 'done' : 'open' } }),
+)
 
 export const handOverTasks = implement(engagement.handOver, async ({ work, input }) => {
   const { fromMemberId, toMemberId, aboutType, aboutIds } = input
@@ -19,7 +21,8 @@ export const handOverTasks = implement(engagement.handOver, async ({ work, input
   })
   const wanted = aboutIds ? new Set(aboutIds) : null
   const ids: string[] = []
-  for await (const rows of tasks.scan(work, { filter, sort: 'id' })) ids.push(...rows.filter((row) => !wanted || (row.aboutId !== null && wanted.has(row.aboutId))).map((row) => row.id))
+  for await (const rows of tasks.scan(work, { filter, sort: 'id' }))
+    ids.push(...rows.filter((row) => !wanted || (row.aboutId !== null && wanted.has(row.aboutId))).map((row) => row.id))
   for (const id of ids) await tasks.update(work, { id, patch: { assigneeId: toMemberId } })
   return { moved: ids.length }
 })
@@ -30,7 +33,11 @@ export const remind: Job = {
   schedule: '* * * * *',
   run: async (work) => {
     for (const { id, title, assigneeId, dueAt } of await takeReminders(work)) {
-      if (assigneeId) work.emit({ name: 'notice.requested', payload: { memberIds: [assigneeId], kind: 'notice.kind.taskDue', values: { title, dueAt }, recordType: 'task', recordId: id } })
+      if (assigneeId)
+        work.emit({
+          name: 'notice.requested',
+          payload: { memberIds: [assigneeId], kind: 'notice.kind.taskDue', values: { title, dueAt }, recordType: 'task', recordId: id },
+        })
     }
   },
 }
@@ -46,7 +53,10 @@ export const tellAssignee: Subscriber = {
     if (!assigneeId || !event.actorId || !event.recordId || assigneeId === event.actorId) return
     const { title } = await tasks.get(work, event.recordId)
     const values = { actor: await memberName(work, event.actorId), title }
-    work.emit({ name: 'notice.requested', payload: { memberIds: [assigneeId], kind: 'notice.kind.taskAssigned', values, recordType: 'task', recordId: event.recordId } })
+    work.emit({
+      name: 'notice.requested',
+      payload: { memberIds: [assigneeId], kind: 'notice.kind.taskAssigned', values, recordType: 'task', recordId: event.recordId },
+    })
   },
 }
 

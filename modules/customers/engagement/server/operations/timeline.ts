@@ -4,7 +4,13 @@ import { readCalendar, readTimeline } from '../store/timeline.ts'
 
 export const timeline = implement(engagement.timeline, ({ work, input, refuse }) => {
   if (input.cursor && !/^[\dTZ:.+-]{20,40}~[0-9a-f-]{36}$/.test(input.cursor)) refuse('INVALID_CURSOR')
-  return readTimeline(work, { ...input, types: (input.types ?? '').split(',').map((type) => type.trim()).filter(Boolean) })
+  return readTimeline(work, {
+    ...input,
+    types: (input.types ?? '')
+      .split(',')
+      .map((type) => type.trim())
+      .filter(Boolean),
+  })
 })
 
 const yearMs = 366 * 86_400_000

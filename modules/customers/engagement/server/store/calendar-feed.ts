@@ -10,7 +10,9 @@ export async function renewFeed(work: Work): Promise<string> {
   const { workspaceId, memberId } = work.actor
   const token = randomBytes(32).toString('base64url')
   await endFeed(work)
-  await sql`insert into calendar_feed (workspace_id, id, member_id, token_hash, created_at) values (${workspaceId}, ${work.newId()}, ${memberId}, ${hashOf(token)}, ${work.now()})`.execute(work.db)
+  await sql`insert into calendar_feed (workspace_id, id, member_id, token_hash, created_at) values (${workspaceId}, ${work.newId()}, ${memberId}, ${hashOf(token)}, ${work.now()})`.execute(
+    work.db,
+  )
   return token
 }
 
@@ -19,7 +21,11 @@ export async function endFeed({ db, actor }: Work): Promise<void> {
 }
 
 export async function readFeed({ db, actor }: Work): Promise<{ createdAt: string } | null> {
-  const { rows } = await sql<{ createdAt: string }>`select created_at as "createdAt" from calendar_feed where workspace_id = ${actor.workspaceId}::uuid and member_id = ${actor.memberId}::uuid`.execute(db)
+  const { rows } = await sql<{
+    createdAt: string
+  }>`select created_at as "createdAt" from calendar_feed where workspace_id = ${actor.workspaceId}::uuid and member_id = ${actor.memberId}::uuid`.execute(
+    db,
+  )
   return rows[0] ?? null
 }
 
@@ -29,7 +35,9 @@ export type FeedOwner = { workspaceId: string; memberId: string; name: string }
 export async function feedOwner(database: DatabaseHandle, token: string): Promise<FeedOwner | null> {
   const { rows } = await database.owner((db) =>
     sql<FeedOwner>`select f.workspace_id as "workspaceId", f.member_id as "memberId", m.name from calendar_feed f
-      join member m on m.workspace_id = f.workspace_id and m.id = f.member_id and m.archived_at is null and m.status = 'active' where f.token_hash = ${hashOf(token)}`.execute(db),
+      join member m on m.workspace_id = f.workspace_id and m.id = f.member_id and m.archived_at is null and m.status = 'active' where f.token_hash = ${hashOf(token)}`.execute(
+      db,
+    ),
   )
   return rows[0] ?? null
 }

@@ -5,7 +5,13 @@ import type { CalendarItem, TimelineItem } from '../../contract/index.ts'
 import { interactions, tasks } from './records.ts'
 
 export type TimelineQuery = {
-  organizationId?: string | undefined; personId?: string | undefined; aboutType?: string | undefined; aboutId?: string | undefined; types: readonly string[]; cursor?: string | undefined; limit: number
+  organizationId?: string | undefined
+  personId?: string | undefined
+  aboutType?: string | undefined
+  aboutId?: string | undefined
+  types: readonly string[]
+  cursor?: string | undefined
+  limit: number
 }
 
 type Subject = Pick<TimelineQuery, 'organizationId' | 'personId' | 'aboutId'>
@@ -19,7 +25,8 @@ const ofSubject = ({ organizationId, personId, aboutId }: Subject, person: (id: 
   return parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : sql`true`
 }
 
-const tookPart = (id: string) => sql`exists (select 1 from participant p where p.workspace_id = r.workspace_id and p.interaction_id = r.id and p.person_id = ${id}::uuid)`
+const tookPart = (id: string) =>
+  sql`exists (select 1 from participant p where p.workspace_id = r.workspace_id and p.interaction_id = r.id and p.person_id = ${id}::uuid)`
 
 /** One stream of interactions and tasks that the caller may see; pinned entries come first on the first page. */
 export async function readTimeline(work: Work, query: TimelineQuery): Promise<{ items: TimelineItem[]; nextCursor: string | null }> {
@@ -34,7 +41,9 @@ export async function readTimeline(work: Work, query: TimelineQuery): Promise<{ 
     from (${streamSql(work, query)}) t
     left join member m on m.workspace_id = ${work.actor.workspaceId}::uuid and m.id = t."ownerId"
     left join organization o on o.workspace_id = ${work.actor.workspaceId}::uuid and o.id = t."organizationId"
-    where true ${after} ${types} order by ${query.cursor ? sql`` : sql`t.pinned desc,`} t.at desc, t.id desc limit ${sql.lit(query.limit + 1)}`.execute(work.db)
+    where true ${after} ${types} order by ${query.cursor ? sql`` : sql`t.pinned desc,`} t.at desc, t.id desc limit ${sql.lit(query.limit + 1)}`.execute(
+    work.db,
+  )
   const items = rows.slice(0, query.limit)
   const last = items.filter((item) => !item.pinned || query.cursor).at(-1)
   return { items, nextCursor: rows.length > query.limit && last ? `${last.at}~${last.id}` : null }
@@ -52,10 +61,15 @@ function streamSql(work: Work, query: TimelineQuery): RawBuilder<unknown> {
 }
 
 /** What happens, or is due, between two instants: of one member, or of everyone whose entries the caller may see. */
-export async function readCalendar(work: Work, { from, until, memberId }: { from: string; until: string; memberId?: string | undefined }): Promise<CalendarItem[]> {
+export async function readCalendar(
+  work: Work,
+  { from, until, memberId }: { from: string; until: string; memberId?: string | undefined },
+): Promise<CalendarItem[]> {
   const { workspaceId } = work.actor
   const taskScope = work.actor.via === 'system' || work.actor.rights.has('task.read') ? scopeSql(tasks, work.actor, 'task.read') : sql`false`
-  const mine = memberId ? sql`and (r.owner_id = ${memberId}::uuid or exists (select 1 from participant p where p.workspace_id = r.workspace_id and p.interaction_id = r.id and p.member_id = ${memberId}::uuid))` : sql``
+  const mine = memberId
+    ? sql`and (r.owner_id = ${memberId}::uuid or exists (select 1 from participant p where p.workspace_id = r.workspace_id and p.interaction_id = r.id and p.member_id = ${memberId}::uuid))`
+    : sql``
   const { rows } = await sql<CalendarItem>`select c.*, m.name as "ownerName" from (
       select r.id, 'interaction' as kind, r.subject as title, r.type, r.at as "startsAt", r.ends_at as "endsAt", r.place, r.owner_id as "ownerId" from interaction r
       where r.workspace_id = ${workspaceId}::uuid and r.archived_at is null and r.type in ('call', 'meeting', 'visit') and r.at >= ${from}::timestamptz and r.at < ${until}::timestamptz

@@ -13,7 +13,8 @@ export const setPoolRule = implement(party.pool.setRule, async ({ work, input })
   return input
 })
 
-const asRule = (rule: Awaited<ReturnType<typeof readPoolRule>>) => party.pool.getRule['~orpc'].outputSchema?.parse(rule) ?? { ...rule, protectedLevels: [] }
+const asRule = (rule: Awaited<ReturnType<typeof readPoolRule>>) =>
+  party.pool.getRule['~orpc'].outputSchema?.parse(rule) ?? { ...rule, protectedLevels: [] }
 
 export const listPooled = implement(party.pool.list, ({ work, input }) => listPool(work, input))
 
@@ -43,13 +44,23 @@ export const assignOrganization = implement(party.pool.assign, async ({ work, in
   const assigned = await organizations.update(work, { id: input.id, patch: { ownerId: input.memberId } })
   await logPoolEvent(work, { organizationId: input.id, memberId: input.memberId, kind: 'assign' })
   emit({ name: 'organization.assigned', recordType: 'organization', recordId: input.id, payload: { ownerId: input.memberId } })
-  emit(tell({ memberId: input.memberId, kind: 'notice.kind.organizationAssigned', values: { actor: actor.name, name: assigned.name }, recordId: input.id }))
+  emit(
+    tell({
+      memberId: input.memberId,
+      kind: 'notice.kind.organizationAssigned',
+      values: { actor: actor.name, name: assigned.name },
+      recordId: input.id,
+    }),
+  )
   return assigned
 })
 
 type Told = { memberId: string; kind: string; values: Record<string, string | null>; recordId: string }
 
-const tell = ({ memberId, kind, values, recordId }: Told) => ({ name: 'notice.requested', payload: { memberIds: [memberId], kind, values, recordType: 'organization', recordId } })
+const tell = ({ memberId, kind, values, recordId }: Told) => ({
+  name: 'notice.requested',
+  payload: { memberIds: [memberId], kind, values, recordType: 'organization', recordId },
+})
 
 /** Every night: customers that nobody has talked to for too long go back to the pool. */
 export const releaseIdleOrganizations: Job = {

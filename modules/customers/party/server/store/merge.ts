@@ -14,7 +14,10 @@ export const pointersTo = (work: Work, recordType: string): { store: RecordStore
  * Everything that pointed to the one now points to the other, each as a change of its own in the history, so that undoing the merge
  * puts every pointer back. Give it elevated work: a merge must not leave behind what the person may not see.
  */
-export async function movePointers(work: Work, { recordType, from, to }: { recordType: string; from: string; to: string }): Promise<Record<string, number>> {
+export async function movePointers(
+  work: Work,
+  { recordType, from, to }: { recordType: string; from: string; to: string },
+): Promise<Record<string, number>> {
   const moved: Record<string, number> = {}
   for (const { store, field } of pointersTo(work, recordType)) {
     for (const id of await pointing(work, store, { field, from })) {
@@ -33,11 +36,23 @@ async function pointing(work: Work, store: RecordStore, { field, from }: { field
 }
 
 export async function markMerged({ db, actor }: Work, store: RecordStore, { from, to }: { from: string; to: string | null }): Promise<void> {
-  await sql`update ${sql.table(store.table)} set merged_into_id = ${to}::uuid where workspace_id = ${actor.workspaceId}::uuid and id = ${from}::uuid`.execute(db)
+  await sql`update ${sql.table(store.table)} set merged_into_id = ${to}::uuid where workspace_id = ${actor.workspaceId}::uuid and id = ${from}::uuid`.execute(
+    db,
+  )
 }
 
 /** Values of the kept record after the merge: its own, the other's where its own are empty or where the person chose so; tags together. */
-export function mergedValues({ kept, other, choose, fields }: { kept: Values; other: Values; choose: Record<string, 'kept' | 'merged'>; fields: readonly string[] }): Values {
+export function mergedValues({
+  kept,
+  other,
+  choose,
+  fields,
+}: {
+  kept: Values
+  other: Values
+  choose: Record<string, 'kept' | 'merged'>
+  fields: readonly string[]
+}): Values {
   const patch: Values = {}
   for (const name of fields) {
     const [mine, theirs] = [kept[name], other[name]]

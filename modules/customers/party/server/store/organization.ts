@@ -39,7 +39,10 @@ async function parentOf({ db, actor }: Work, id: string): Promise<string | null>
 }
 
 /** Remembers the latest contact; no version is used up, so that nobody's open form goes stale because a colleague made a call. */
-export async function touchContact({ db, actor }: Work, { table, ids, at }: { table: 'organization' | 'person'; ids: readonly string[]; at: string }): Promise<void> {
+export async function touchContact(
+  { db, actor }: Work,
+  { table, ids, at }: { table: 'organization' | 'person'; ids: readonly string[]; at: string },
+): Promise<void> {
   await sql`update ${sql.table(table)} set last_contact_at = greatest(last_contact_at, ${at}::timestamptz)
     where workspace_id = ${actor.workspaceId}::uuid and id = any(${[...ids]}::uuid[])`.execute(db)
 }

@@ -36,15 +36,32 @@ export async function claimFacts({ db, actor, now }: Work, organizationId: strin
         and e.at > ${now()}::timestamptz - interval '1 day') as "claimsToday",
       (select floor(extract(epoch from ${now()}::timestamptz - max(e.at)) / 86400)::int from pool_event e where e.workspace_id = o.workspace_id
         and e.organization_id = o.id and e.member_id = ${memberId}::uuid and e.kind in ('release', 'expire')) as "daysSinceReleased"
-    from organization o where o.workspace_id = ${workspaceId}::uuid and o.id = ${organizationId}::uuid and o.archived_at is null for update of o`.execute(db)
+    from organization o where o.workspace_id = ${workspaceId}::uuid and o.id = ${organizationId}::uuid and o.archived_at is null for update of o`.execute(
+    db,
+  )
   return rows[0] ?? null
 }
 
-export type Pooled = { id: string; name: string; industryCode: string | null; region: string | null; sizeBand: string | null; level: string | null; releasedAt: string | null; releasedBy: string | null }
+export type Pooled = {
+  id: string
+  name: string
+  industryCode: string | null
+  region: string | null
+  sizeBand: string | null
+  level: string | null
+  releasedAt: string | null
+  releasedBy: string | null
+}
 
-export async function listPool(work: Work, { search, cursor, limit }: { search?: string | undefined; cursor?: string | undefined; limit: number }): Promise<{ items: Pooled[]; nextCursor: string | null }> {
-  const found = search?.trim() ? await work.registry.textSearch?.condition(work, { recordType: 'organization', text: search.trim(), idColumn: sql.ref('o.id') }) : undefined
-  const { rows } = await sql<Pooled>`select o.id, o.name, o.industry_code as "industryCode", o.region, o.size_band as "sizeBand", o.level, last.at as "releasedAt", m.name as "releasedBy"
+export async function listPool(
+  work: Work,
+  { search, cursor, limit }: { search?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<{ items: Pooled[]; nextCursor: string | null }> {
+  const found = search?.trim()
+    ? await work.registry.textSearch?.condition(work, { recordType: 'organization', text: search.trim(), idColumn: sql.ref('o.id') })
+    : undefined
+  const { rows } =
+    await sql<Pooled>`select o.id, o.name, o.industry_code as "industryCode", o.region, o.size_band as "sizeBand", o.level, last.at as "releasedAt", m.name as "releasedBy"
     from organization o
     left join lateral (select e.at, e.member_id from pool_event e where e.workspace_id = o.workspace_id and e.organization_id = o.id and e.kind in ('release', 'expire') order by e.at desc limit 1) last on true
     left join member m on m.workspace_id = o.workspace_id and m.id = last.member_id
@@ -55,9 +72,14 @@ export async function listPool(work: Work, { search, cursor, limit }: { search?:
 }
 
 /** Customers whose last contact, or else the day they got their owner, is longer ago than the rule allows. */
-export async function idleOrganizations({ db, actor, now }: Work, rule: PoolRule & { releaseAfterDays: number }): Promise<{ id: string; ownerId: string }[]> {
+export async function idleOrganizations(
+  { db, actor, now }: Work,
+  rule: PoolRule & { releaseAfterDays: number },
+): Promise<{ id: string; ownerId: string }[]> {
   const { rows } = await sql<{ id: string; ownerId: string }>`select id, owner_id as "ownerId" from organization
     where workspace_id = ${actor.workspaceId}::uuid and owner_id is not null and archived_at is null and not coalesce(level = any(${[...rule.protectedLevels]}::text[]), false)
-      and greatest(last_contact_at, owned_since, created_at) < ${now()}::timestamptz - make_interval(days => ${rule.releaseAfterDays}::int) limit 5000`.execute(db)
+      and greatest(last_contact_at, owned_since, created_at) < ${now()}::timestamptz - make_interval(days => ${rule.releaseAfterDays}::int) limit 5000`.execute(
+    db,
+  )
   return rows
 }

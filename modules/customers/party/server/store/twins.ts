@@ -14,7 +14,14 @@ const columnNames = { registrationCode: 'registration_code', email: 'email', pho
 /** Looks in the whole workspace, whoever asks: two people must not work the same customer unknowingly. What may not be seen is masked. */
 export async function findTwins(work: Work, store: RecordStore, { entered, columns }: Search): Promise<Twin[]> {
   const candidates = await candidatesOf(work, store, { entered, columns })
-  const visible = new Set((await untyped(store).find(work, candidates.map(({ id }) => id))).map((row) => String(row['id'])))
+  const visible = new Set(
+    (
+      await untyped(store).find(
+        work,
+        candidates.map(({ id }) => id),
+      )
+    ).map((row) => String(row['id'])),
+  )
   return candidates
     .map((candidate) => ({ candidate, ...judgeTwin(entered, candidate) }))
     .filter(({ because }) => because.length > 0)
@@ -22,7 +29,13 @@ export async function findTwins(work: Work, store: RecordStore, { entered, colum
     .slice(0, 8)
     .map(({ candidate, because, score }) => {
       const seen = visible.has(candidate.id)
-      return { id: seen ? candidate.id : null, title: seen ? candidate.name : maskName(candidate.name), ownerName: candidate.ownerName, because, score }
+      return {
+        id: seen ? candidate.id : null,
+        title: seen ? candidate.name : maskName(candidate.name),
+        ownerName: candidate.ownerName,
+        because,
+        score,
+      }
     })
 }
 
@@ -33,7 +46,9 @@ async function candidatesOf(work: Work, store: RecordStore, { entered, columns }
   const conditions: RawBuilder<unknown>[] = [
     ...(name ? [sql`r.name_key = ${nameKey(name)}`] : []),
     ...(near ? [near] : []),
-    ...columns.flatMap((column) => (entered[column]?.trim() ? [sql`lower(${sql.ref(`r.${columnNames[column]}`)}) = ${entered[column].trim().toLowerCase()}`] : [])),
+    ...columns.flatMap((column) =>
+      entered[column]?.trim() ? [sql`lower(${sql.ref(`r.${columnNames[column]}`)}) = ${entered[column].trim().toLowerCase()}`] : [],
+    ),
   ]
   if (conditions.length === 0) return []
   const selected = columns.map((column) => sql`${sql.ref(`r.${columnNames[column]}`)} as ${sql.ref(column)}`)

@@ -18,5 +18,7 @@ async function contentOf(work: Work, { id, number }: { id: string; number?: numb
   const version = number === undefined ? current : (await readVersions(work, id)).find((candidate) => candidate.number === number)
   const content = version ? await storageOf(work.config).get(`${work.actor.workspaceId}/${version.sha256}`) : null
   if (!version || !content) return work.refuse('MISSING', { data: { document: id, number } })
-  return new File([content], version.fileName, { type: version.mediaType.startsWith('text/') ? `${version.mediaType}; charset=utf-8` : version.mediaType })
+  return new File([content], version.fileName, {
+    type: version.mediaType.startsWith('text/') ? `${version.mediaType}; charset=utf-8` : version.mediaType,
+  })
 }

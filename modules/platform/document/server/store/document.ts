@@ -9,8 +9,17 @@ import { previewOf } from '../../domain/media-type.ts'
 /** Documents as a record: its history and undo; what callers see is `Document`, which has the versions too. */
 export const documents = recordStore(
   record({
-    name: 'document', plural: 'documents', module: 'document', title: 'name', summary: 'files attached to records',
-    fields: { recordType: field.text({ required: true, max: 60 }), recordId: field.reference('', { required: true }), name: field.text({ required: true }), kind: field.text({ max: 60 }) },
+    name: 'document',
+    plural: 'documents',
+    module: 'document',
+    title: 'name',
+    summary: 'files attached to records',
+    fields: {
+      recordType: field.text({ required: true, max: 60 }),
+      recordId: field.reference('', { required: true }),
+      name: field.text({ required: true }),
+      kind: field.text({ max: 60 }),
+    },
   }),
   { part: true },
 )
@@ -18,8 +27,12 @@ export const documents = recordStore(
 type Row = Omit<Document, 'current' | 'preview'> & { [K in keyof DocumentVersion as `current${Capitalize<K>}`]: DocumentVersion[K] }
 
 /** Documents of a record, or one by id. Whether the caller may see the record is asked by `requireRecord`. */
-export async function readDocuments({ db, actor }: Work, which: { id: string } | { recordType: string; recordId: string; archived: 'no' | 'only' | 'with' }): Promise<Document[]> {
-  const { rows } = await sql<Row>`select d.id, d.version, d.record_type as "recordType", d.record_id as "recordId", d.name, d.kind, d.archived_at as "archivedAt",
+export async function readDocuments(
+  { db, actor }: Work,
+  which: { id: string } | { recordType: string; recordId: string; archived: 'no' | 'only' | 'with' },
+): Promise<Document[]> {
+  const { rows } =
+    await sql<Row>`select d.id, d.version, d.record_type as "recordType", d.record_id as "recordId", d.name, d.kind, d.archived_at as "archivedAt",
       v.id as "currentId", v.number as "currentNumber", v.file_name as "currentFileName", v.media_type as "currentMediaType", v.size_bytes as "currentSizeBytes", v.sha256 as "currentSha256",
       v.created_at as "currentCreatedAt", v.created_by as "currentCreatedBy", m.name as "currentCreatedByName", v.number as versions
     from document d
@@ -36,16 +49,33 @@ function conditionOf(which: Parameters<typeof readDocuments>[1]): RawBuilder<unk
 }
 
 const documentOf = (row: Row): Document => ({
-  id: row.id, version: row.version, recordType: row.recordType, recordId: row.recordId, name: row.name, kind: row.kind, archivedAt: row.archivedAt, versions: row.versions,
+  id: row.id,
+  version: row.version,
+  recordType: row.recordType,
+  recordId: row.recordId,
+  name: row.name,
+  kind: row.kind,
+  archivedAt: row.archivedAt,
+  versions: row.versions,
   preview: previewOf(row.currentFileName, row.currentMediaType),
   current: {
-    id: row.currentId, number: row.currentNumber, fileName: row.currentFileName, mediaType: row.currentMediaType, sizeBytes: row.currentSizeBytes, sha256: row.currentSha256,
-    createdAt: row.currentCreatedAt, createdBy: row.currentCreatedBy, createdByName: row.currentCreatedByName,
+    id: row.currentId,
+    number: row.currentNumber,
+    fileName: row.currentFileName,
+    mediaType: row.currentMediaType,
+    sizeBytes: row.currentSizeBytes,
+    sha256: row.currentSha256,
+    createdAt: row.currentCreatedAt,
+    createdBy: row.currentCreatedBy,
+    createdByName: row.currentCreatedByName,
   },
 })
 
 /** MISSING unless the caller may do this with the record that the document belongs to. */
-export async function requireRecord(work: Work, { recordType, recordId, verb = 'read' }: { recordType: string; recordId: string; verb?: 'read' | 'write' }): Promise<void> {
+export async function requireRecord(
+  work: Work,
+  { recordType, recordId, verb = 'read' }: { recordType: string; recordId: string; verb?: 'read' | 'write' },
+): Promise<void> {
   const store = work.registry.records.get(recordType)
   if (!store || store.name === 'document') work.refuse('MISSING')
   else await untyped(store).get(work, recordId, `${recordType}.${verb}`)
@@ -59,7 +89,8 @@ export async function requireDocument(work: Work, id: string, verb: 'read' | 'wr
 }
 
 export async function readVersions({ db, actor }: Work, documentId: string): Promise<DocumentVersion[]> {
-  const { rows } = await sql<DocumentVersion>`select v.id, v.number, v.file_name as "fileName", v.media_type as "mediaType", v.size_bytes as "sizeBytes", v.sha256,
+  const { rows } =
+    await sql<DocumentVersion>`select v.id, v.number, v.file_name as "fileName", v.media_type as "mediaType", v.size_bytes as "sizeBytes", v.sha256,
       v.created_at as "createdAt", v.created_by as "createdBy", m.name as "createdByName"
     from document_version v left join member m on m.workspace_id = v.workspace_id and m.id = v.created_by
     where v.workspace_id = ${actor.workspaceId}::uuid and v.document_id = ${documentId}::uuid order by v.number desc`.execute(db)

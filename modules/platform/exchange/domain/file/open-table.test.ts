@@ -9,7 +9,8 @@ import { FileProblem } from './problem.ts'
 import type { Row } from './row.ts'
 import { sourceOfBytes } from './source.ts'
 
-const open = (bytes: string | Uint8Array, reading: Reading = {}) => openTable(sourceOfBytes('f', Buffer.from(bytes)), { openArchive, reading, isKnown: isUsualName })
+const open = (bytes: string | Uint8Array, reading: Reading = {}) =>
+  openTable(sourceOfBytes('f', Buffer.from(bytes)), { openArchive, reading, isKnown: isUsualName })
 
 async function rowsOf(bytes: string | Uint8Array, reading: Reading = {}): Promise<Row[]> {
   const rows: Row[] = []
@@ -50,7 +51,11 @@ describe('a file as a table', () => {
   })
 
   it.each([
-    ['EMPTY_FILE', ''], ['EMPTY_FILE', 'sep=,\n'], ['OLD_WORKBOOK', Buffer.from('d0cf11e0a1b11ae10000', 'hex')], ['OLD_WORKBOOK', 'ID;PSCALC3\n'], ['UNKNOWN_ENCODING', Buffer.from([0, 0, 0xfe, 0xff])],
+    ['EMPTY_FILE', ''],
+    ['EMPTY_FILE', 'sep=,\n'],
+    ['OLD_WORKBOOK', Buffer.from('d0cf11e0a1b11ae10000', 'hex')],
+    ['OLD_WORKBOOK', 'ID;PSCALC3\n'],
+    ['UNKNOWN_ENCODING', Buffer.from([0, 0, 0xfe, 0xff])],
   ])('%s', async (code, bytes) => {
     await expect(open(bytes)).rejects.toMatchObject({ code })
   })
@@ -70,32 +75,50 @@ async function survives(bytes: Uint8Array): Promise<void> {
 }
 
 describe('a damaged file', () => {
-  const sheet = '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45000</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>客户</t></is></c></row></sheetData></worksheet>'
-  const workbook = zipSync({
-    '_rels/.rels': strToU8('<Relationships><Relationship Id="r" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>'),
-    'xl/workbook.xml': strToU8('<workbook xmlns:r="r"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>'),
-    'xl/_rels/workbook.xml.rels': strToU8('<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>'),
-    'xl/styles.xml': strToU8('<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'),
-    'xl/sharedStrings.xml': strToU8('<sst><si><t>名称</t></si></sst>'),
-    'xl/worksheets/sheet1.xml': strToU8(sheet),
-  }, { level: 0 })
+  const sheet =
+    '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>45000</v></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>客户</t></is></c></row></sheetData></worksheet>'
+  const workbook = zipSync(
+    {
+      '_rels/.rels': strToU8('<Relationships><Relationship Id="r" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>'),
+      'xl/workbook.xml': strToU8('<workbook xmlns:r="r"><sheets><sheet name="s" sheetId="1" r:id="rId1"/></sheets></workbook>'),
+      'xl/_rels/workbook.xml.rels': strToU8(
+        '<Relationships><Relationship Id="rId1" Type="http://x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      ),
+      'xl/styles.xml': strToU8('<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>'),
+      'xl/sharedStrings.xml': strToU8('<sst><si><t>名称</t></si></sst>'),
+      'xl/worksheets/sheet1.xml': strToU8(sheet),
+    },
+    { level: 0 },
+  )
   const csv = Buffer.from('名称,"a ""b""",金额\r\n"x\ny",1,"2"\r\n')
   const damage = fc.array(fc.tuple(fc.nat(), fc.nat(255)), { maxLength: 12 })
 
-  it.each([['workbook', workbook], ['text', csv]])('a changed %s never breaks the reader', async (_, bytes) => {
-    await fc.assert(fc.asyncProperty(damage, async (changes) => {
-      const copy = Uint8Array.from(bytes)
-      for (const [at, value] of changes) copy[at % copy.length] = value
-      await survives(copy)
-    }), { numRuns: 400 })
+  it.each([
+    ['workbook', workbook],
+    ['text', csv],
+  ])('a changed %s never breaks the reader', async (_, bytes) => {
+    await fc.assert(
+      fc.asyncProperty(damage, async (changes) => {
+        const copy = Uint8Array.from(bytes)
+        for (const [at, value] of changes) copy[at % copy.length] = value
+        await survives(copy)
+      }),
+      { numRuns: 400 },
+    )
   })
 
-  it.each([['workbook', workbook], ['text', csv]])('a %s cut off anywhere never breaks the reader', async (_, bytes) => {
+  it.each([
+    ['workbook', workbook],
+    ['text', csv],
+  ])('a %s cut off anywhere never breaks the reader', async (_, bytes) => {
     for (let length = 0; length < bytes.length; length += Math.max(1, Math.floor(bytes.length / 200))) await survives(bytes.subarray(0, length))
   })
 
   it('bytes without any sense never break the reader', async () => {
     await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 600 }), survives), { numRuns: 300 })
-    await fc.assert(fc.asyncProperty(fc.uint8Array({ maxLength: 600 }), (bytes) => survives(Buffer.concat([Buffer.from('PK\u0003\u0004'), bytes]))), { numRuns: 100 })
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 600 }), (bytes) => survives(Buffer.concat([Buffer.from('PK\u0003\u0004'), bytes]))),
+      { numRuns: 100 },
+    )
   })
 })

@@ -49,8 +49,12 @@ export async function openTable(source: FileSource, { openArchive, reading = {},
     if (first.length >= looked) break
   }
   if (first.length === 0) throw new FileProblem('EMPTY_FILE')
-  const guess = detectHeader(first.filter((row) => !row.problem), isKnown)
-  const header = reading.headerLine === undefined ? { line: guess.line ?? 0, confidence: guess.confidence } : { line: reading.headerLine, confidence: 1 }
+  const guess = detectHeader(
+    first.filter((row) => !row.problem),
+    isKnown,
+  )
+  const header =
+    reading.headerLine === undefined ? { line: guess.line ?? 0, confidence: guess.confidence } : { line: reading.headerLine, confidence: 1 }
   const headerRow = first.find((row) => row.line === header.line)
   if (header.line > 0 && !headerRow) throw new FileProblem('HEADER_MISSING', { line: header.line })
   const below = first.filter((row) => row.line > header.line)

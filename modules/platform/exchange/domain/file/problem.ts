@@ -1,7 +1,20 @@
 /** Why a whole file can't be read. Word of a code: `exchange.problem.<code>`. */
 export const fileProblemCodes = [
-  'EMPTY_FILE', 'BINARY_FILE', 'OLD_WORKBOOK', 'ENCRYPTED_WORKBOOK', 'OPEN_DOCUMENT', 'BROKEN_ARCHIVE', 'ARCHIVE_TOO_LARGE', 'BROKEN_WORKBOOK',
-  'SHEET_MISSING', 'QUOTE_NOT_CLOSED', 'RECORD_TOO_LARGE', 'TOO_MANY_COLUMNS', 'TOO_MANY_ROWS', 'HEADER_MISSING', 'UNKNOWN_ENCODING',
+  'EMPTY_FILE',
+  'BINARY_FILE',
+  'OLD_WORKBOOK',
+  'ENCRYPTED_WORKBOOK',
+  'OPEN_DOCUMENT',
+  'BROKEN_ARCHIVE',
+  'ARCHIVE_TOO_LARGE',
+  'BROKEN_WORKBOOK',
+  'SHEET_MISSING',
+  'QUOTE_NOT_CLOSED',
+  'RECORD_TOO_LARGE',
+  'TOO_MANY_COLUMNS',
+  'TOO_MANY_ROWS',
+  'HEADER_MISSING',
+  'UNKNOWN_ENCODING',
 ] as const
 export type FileProblemCode = (typeof fileProblemCodes)[number]
 

@@ -26,12 +26,17 @@ export type ColumnSample = { header: string; cells: readonly Cell[] }
  * The best target for each column, none used twice: by remembered choice, then by name in any language, by what other systems call
  * it, and by likeness; what the cells hold must not speak against it.
  */
-export function proposeMapping(columns: readonly ColumnSample[], targets: readonly TargetSpec[], remembered: ReadonlyMap<string, Target | null> = new Map()): Proposal[] {
+export function proposeMapping(
+  columns: readonly ColumnSample[],
+  targets: readonly TargetSpec[],
+  remembered: ReadonlyMap<string, Target | null> = new Map(),
+): Proposal[] {
   const known = new Set(targets.map(({ target }) => target))
   const evidences = columns.map(({ cells }) => evidenceOf(cells, styleOfColumn(cells, { currency: null, timeZone: 'UTC' })))
   const pairs = columns.flatMap((column, index) => {
     const choice = remembered.get(foldHeader(column.header))
-    if (choice !== undefined && (choice === null || known.has(choice))) return [{ column: index, target: choice, confidence: 1, because: 'remembered' as const }]
+    if (choice !== undefined && (choice === null || known.has(choice)))
+      return [{ column: index, target: choice, confidence: 1, because: 'remembered' as const }]
     const evidence = evidences[index]
     return evidence ? targets.map((target) => scored(index, { header: column.header, evidence, target })) : []
   })
@@ -97,14 +102,25 @@ function fitOf(evidence: Evidence, { target, spec }: TargetSpec): number {
   if (spec === null) return evidence.date > 0.8 || evidence.number > 0.8 ? 0.2 : 0.8
   switch (spec.field.kind) {
     case 'number':
-    case 'money': return evidence.number
+    case 'money':
+      return evidence.number
     case 'date':
-    case 'instant': return Math.max(evidence.date, evidence.number > 0.9 ? 0.4 : 0)
-    case 'flag': return evidence.flag
-    case 'text': return spec.field.format === 'email' ? evidence.mail : spec.field.format === 'url' ? Math.max(0.4, evidence.address) : evidence.date > 0.8 ? 0.3 : 0.85
+    case 'instant':
+      return Math.max(evidence.date, evidence.number > 0.9 ? 0.4 : 0)
+    case 'flag':
+      return evidence.flag
+    case 'text':
+      return spec.field.format === 'email'
+        ? evidence.mail
+        : spec.field.format === 'url'
+          ? Math.max(0.4, evidence.address)
+          : evidence.date > 0.8
+            ? 0.3
+            : 0.85
     case 'reference':
     case 'choice':
     case 'code':
-    case 'tags': return evidence.date > 0.8 || evidence.long > 0.5 ? 0.2 : 0.85
+    case 'tags':
+      return evidence.date > 0.8 || evidence.long > 0.5 ? 0.2 : 0.85
   }
 }

@@ -51,8 +51,10 @@ const groups: readonly string[] = [
 
 /** Where a value goes beside the fields of a record. */
 const systemGroups: Readonly<Record<string, string>> = {
-  '@key': 'id, key, external id, record id, account id, customer id, opportunity id, opportunity no, deal id, contact id, product id, code, no, number, uuid, guid, 编号, 编码, 代码, 序号, 客户编号, 客户代码, 商机编号, 项目编号, 产品编号, 产品编码, 合同编号, 工号, 唯一标识',
-  '@createdAt': 'created, created at, created on, created time, created date, create date, create time, creation date, date created, date added, 创建时间, 创建日期, 录入时间, 录入日期, 建档时间, 建档日期, 添加时间',
+  '@key':
+    'id, key, external id, record id, account id, customer id, opportunity id, opportunity no, deal id, contact id, product id, code, no, number, uuid, guid, 编号, 编码, 代码, 序号, 客户编号, 客户代码, 商机编号, 项目编号, 产品编号, 产品编码, 合同编号, 工号, 唯一标识',
+  '@createdAt':
+    'created, created at, created on, created time, created date, create date, create time, creation date, date created, date added, 创建时间, 创建日期, 录入时间, 录入日期, 建档时间, 建档日期, 添加时间',
   '@createdBy': 'created by, creator, author, created by name, added by, 创建人, 创建者, 录入人, 建档人, 添加人, 提交人',
 }
 
@@ -80,4 +82,5 @@ export const isUsualName = (header: string): boolean => {
 }
 
 /** A header as it is compared: marks for required columns and remarks in brackets left out. */
-export const foldHeader = (header: string): string => foldName(header.replace(/[（(【[][^）)】\]]*[）)】\]]/g, ' ').replace(/[*＊:：]/g, ' ')) || foldName(header)
+export const foldHeader = (header: string): string =>
+  foldName(header.replace(/[（(【[][^）)】\]]*[）)】\]]/g, ' ').replace(/[*＊:：]/g, ' ')) || foldName(header)

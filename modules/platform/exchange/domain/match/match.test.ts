@@ -16,8 +16,12 @@ describe('what equals an existing record', () => {
   })
 
   it.each([
-    ['createOnly', ['1'], { action: 'refuse', because: 'EXISTS' }], ['createOnly', [], { action: 'create' }], ['updateOnly', [], { action: 'skip', because: 'NOT_FOUND' }],
-    ['createAndUpdate', ['1'], { action: 'update', id: '1' }], ['skipExisting', ['1'], { action: 'skip', because: 'EXISTS', id: '1' }], ['createAndUpdate', ['1', '2'], { action: 'refuse', because: 'SEVERAL_MATCHES' }],
+    ['createOnly', ['1'], { action: 'refuse', because: 'EXISTS' }],
+    ['createOnly', [], { action: 'create' }],
+    ['updateOnly', [], { action: 'skip', because: 'NOT_FOUND' }],
+    ['createAndUpdate', ['1'], { action: 'update', id: '1' }],
+    ['skipExisting', ['1'], { action: 'skip', because: 'EXISTS', id: '1' }],
+    ['createAndUpdate', ['1', '2'], { action: 'refuse', because: 'SEVERAL_MATCHES' }],
   ] as const)('%s with %j found', (mode, found, decision) => {
     expect(decide({ mode, found, earlierLine: null })).toEqual(decision)
   })
@@ -28,7 +32,10 @@ describe('what equals an existing record', () => {
 })
 
 describe('what a word may have meant', () => {
-  const products = ['GTX Basic', 'GTX Pro', 'MG Special', 'MG Advanced', 'GTX Plus Pro', 'GTX Plus Basic', 'GTK 500'].map((title) => ({ id: title, title }))
+  const products = ['GTX Basic', 'GTX Pro', 'MG Special', 'MG Advanced', 'GTX Plus Pro', 'GTX Plus Basic', 'GTK 500'].map((title) => ({
+    id: title,
+    title,
+  }))
 
   it('a lost blank, a typing error and a missing legal form are found', () => {
     expect(likenessesOf('GTXPro', products)[0]).toMatchObject({ id: 'GTX Pro', score: 1 })

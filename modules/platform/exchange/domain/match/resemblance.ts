@@ -21,11 +21,15 @@ function slips(a: string, b: string): number {
 }
 
 /** Legal forms and the like, which one list writes and the other leaves out. */
-const ornaments = /(股份)?有限(责任)?公司|集团|(?<=[a-z]) ?(co ltd|company limited|limited|ltd|inc|incorporated|corp|corporation|company|llc|gmbh|plc)\b/g
+const ornaments =
+  /(股份)?有限(责任)?公司|集团|(?<=[a-z]) ?(co ltd|company limited|limited|ltd|inc|incorporated|corp|corporation|company|llc|gmbh|plc)\b/g
 
 /** A name without blanks, punctuation and legal form. */
 export const bareName = (name: string): string => {
-  const folded = foldName(name).replace(/[.,，。()（）'’"&]/g, ' ').replace(/\s+/g, ' ').trim()
+  const folded = foldName(name)
+    .replace(/[.,，。()（）'’"&]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   return (folded.replace(ornaments, '') || folded).replace(/ /g, '')
 }
 

@@ -33,10 +33,13 @@ export class NameIndex {
   /** What an unknown word may have meant. Of very many records only those are looked at that begin or end alike. */
   resembling(word: string): Likeness[] {
     const folded = foldText(word)
-    const near = this.#records.length <= 20_000 ? this.#records : this.#records.filter(({ title }) => {
-      const other = foldText(title)
-      return other.slice(0, 2) === folded.slice(0, 2) || other.slice(-3) === folded.slice(-3)
-    })
+    const near =
+      this.#records.length <= 20_000
+        ? this.#records
+        : this.#records.filter(({ title }) => {
+            const other = foldText(title)
+            return other.slice(0, 2) === folded.slice(0, 2) || other.slice(-3) === folded.slice(-3)
+          })
     return likenessesOf(word, near)
   }
 }

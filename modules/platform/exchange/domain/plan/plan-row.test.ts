@@ -6,10 +6,26 @@ import type { ColumnStyle } from '../value/parse-cell.ts'
 import { NameIndex } from './name-index.ts'
 import { fillFrom, Planner, type Plan, type PlanEntry } from './plan-row.ts'
 
-const style: ColumnStyle = { numbers: 'point', dates: { order: 'dayFirst', republic: false, serial: false }, currency: 'CNY', timeZone: 'Asia/Shanghai' }
+const style: ColumnStyle = {
+  numbers: 'point',
+  dates: { order: 'dayFirst', republic: false, serial: false },
+  currency: 'CNY',
+  timeZone: 'Asia/Shanghai',
+}
 
 const entry = (column: number, target: string, given: Partial<PlanEntry> & { of: PlanEntry['spec']['field'] }): PlanEntry => ({
-  column, header: target, target, spec: { name: target, field: given.of, words: new Map() }, style, cellOf: (row) => row.cells[column], answers: new Map(), missing: 'refuse', erase: false, to: null, lookup: null, ...given,
+  column,
+  header: target,
+  target,
+  spec: { name: target, field: given.of, words: new Map() },
+  style,
+  cellOf: (row) => row.cells[column],
+  answers: new Map(),
+  missing: 'refuse',
+  erase: false,
+  to: null,
+  lookup: null,
+  ...given,
 })
 
 const accounts = new NameIndex()
@@ -18,25 +34,45 @@ accounts.add({ id: 'a2', title: '双胞胎', others: [] })
 accounts.add({ id: 'a3', title: '雙胞胎', others: [] })
 
 const plan = (given: Partial<Plan> = {}): Plan => ({
-  entries: [entry(0, 'name', { of: field.text() }), entry(1, 'value', { of: field.money() }), entry(2, 'organizationId', { of: field.reference('organization'), to: 'organization', lookup: accounts })],
-  currencies: new Map(), required: ['name'], rules: [{ targets: ['name'] }], mode: 'createAndUpdate', repeats: 'refuse', existing: (_, key) => (key === 'old' ? ['p1'] : []), isOwnTitle: () => false, ...given,
+  entries: [
+    entry(0, 'name', { of: field.text() }),
+    entry(1, 'value', { of: field.money() }),
+    entry(2, 'organizationId', { of: field.reference('organization'), to: 'organization', lookup: accounts }),
+  ],
+  currencies: new Map(),
+  required: ['name'],
+  rules: [{ targets: ['name'] }],
+  mode: 'createAndUpdate',
+  repeats: 'refuse',
+  existing: (_, key) => (key === 'old' ? ['p1'] : []),
+  isOwnTitle: () => false,
+  ...given,
 })
 const row = (...cells: Row['cells']): Row => ({ line: 2, cells })
 const planned = (cells: Row['cells'], given: Partial<Plan> = {}) => new Planner(plan(given)).plan(row(...cells))
 
 describe('a row of a file', () => {
   it('becomes a new record, or a change of the one it equals', () => {
-    expect(planned(['new', '5', 'BJ precision'])).toMatchObject({ action: 'create', values: { name: 'new', value: { amount: '5', currency: 'CNY' }, organizationId: 'a1' }, problems: [] })
+    expect(planned(['new', '5', 'BJ precision'])).toMatchObject({
+      action: 'create',
+      values: { name: 'new', value: { amount: '5', currency: 'CNY' }, organizationId: 'a1' },
+      problems: [],
+    })
     expect(planned(['OLD', '', ''])).toMatchObject({ action: 'update', id: 'p1', values: {} })
   })
 
   it('leaves alone what is empty, unless asked to erase', () => {
     expect(planned(['old', '', '']).values).toEqual({})
-    expect(planned(['old', '', ''], { entries: [entry(0, 'name', { of: field.text() }), entry(1, 'value', { of: field.money(), erase: true })] }).values).toEqual({ value: null })
+    expect(
+      planned(['old', '', ''], { entries: [entry(0, 'name', { of: field.text() }), entry(1, 'value', { of: field.money(), erase: true })] }).values,
+    ).toEqual({ value: null })
   })
 
   it('is refused with every reason at once', () => {
-    expect(planned(['x', 'much', 'Nobody']).problems).toEqual([{ code: 'NOT_AN_AMOUNT', column: 'value' }, { code: 'WORD_UNKNOWN', values: { word: 'Nobody' }, column: 'organizationId' }])
+    expect(planned(['x', 'much', 'Nobody']).problems).toEqual([
+      { code: 'NOT_AN_AMOUNT', column: 'value' },
+      { code: 'WORD_UNKNOWN', values: { word: 'Nobody' }, column: 'organizationId' },
+    ])
     expect(planned(['', '5', '']).problems).toEqual([{ code: 'REQUIRED', column: 'name' }])
     expect(planned(['x', '5', '双胞胎']).problems).toEqual([{ code: 'WORD_AMBIGUOUS', values: { word: '双胞胎' }, column: 'organizationId' }])
   })
@@ -44,22 +80,40 @@ describe('a row of a file', () => {
   it('is refused, or skipped if asked, when it repeats an earlier one', () => {
     const refusing = new Planner(plan())
     refusing.plan(row('same', '', ''))
-    expect(refusing.plan({ line: 3, cells: ['SAME', '', ''] })).toMatchObject({ action: 'refuse', problems: [{ code: 'DUPLICATE_IN_FILE', values: { line: 2 } }] })
+    expect(refusing.plan({ line: 3, cells: ['SAME', '', ''] })).toMatchObject({
+      action: 'refuse',
+      problems: [{ code: 'DUPLICATE_IN_FILE', values: { line: 2 } }],
+    })
     const skipping = new Planner(plan({ repeats: 'skip' }))
     skipping.plan(row('same', '', ''))
     expect(skipping.plan({ line: 3, cells: ['same', '', ''] }).action).toBe('skip')
   })
 
   it('does with a missing word what a person said', () => {
-    const withAnswers = (given: Partial<PlanEntry>) => ({ entries: [entry(0, 'name', { of: field.text() }), entry(2, 'organizationId', { of: field.reference('organization'), to: 'organization', lookup: accounts, ...given })] })
-    expect(planned(['x', '', 'New Ltd'], withAnswers({ missing: 'create' }))).toMatchObject({ action: 'create', wants: [{ target: 'organizationId', to: 'organization', word: 'New Ltd' }] })
+    const withAnswers = (given: Partial<PlanEntry>) => ({
+      entries: [
+        entry(0, 'name', { of: field.text() }),
+        entry(2, 'organizationId', { of: field.reference('organization'), to: 'organization', lookup: accounts, ...given }),
+      ],
+    })
+    expect(planned(['x', '', 'New Ltd'], withAnswers({ missing: 'create' }))).toMatchObject({
+      action: 'create',
+      wants: [{ target: 'organizationId', to: 'organization', word: 'New Ltd' }],
+    })
     expect(planned(['x', '', 'New Ltd'], withAnswers({ missing: 'empty' }))).toMatchObject({ action: 'create', wants: [], values: { name: 'x' } })
-    expect(planned(['x', '', 'BJ-Precison'], withAnswers({ answers: new Map([[foldName('BJ-Precison'), { use: 'a1' }]]) }))).toMatchObject({ action: 'create', values: { organizationId: 'a1' }, unknown: [] })
+    expect(planned(['x', '', 'BJ-Precison'], withAnswers({ answers: new Map([[foldName('BJ-Precison'), { use: 'a1' }]]) }))).toMatchObject({
+      action: 'create',
+      values: { organizationId: 'a1' },
+      unknown: [],
+    })
     expect(planned(['x', '', 'BJ Precison'], withAnswers({}))).toMatchObject({ action: 'refuse', unknown: [{ word: 'BJ Precison' }] })
   })
 
   it('may name a row of the same file', () => {
-    expect(planned(['x', '', 'Later Ltd'], { isOwnTitle: (_, word) => word === 'Later Ltd' })).toMatchObject({ action: 'create', pending: [{ target: 'organizationId', word: 'Later Ltd' }] })
+    expect(planned(['x', '', 'Later Ltd'], { isOwnTitle: (_, word) => word === 'Later Ltd' })).toMatchObject({
+      action: 'create',
+      pending: [{ target: 'organizationId', word: 'Later Ltd' }],
+    })
   })
 
   it('takes the currency of the column beside the amount', () => {
@@ -68,7 +122,10 @@ describe('a row of a file', () => {
   })
 
   it('keeps the problem that reading found', () => {
-    expect(new Planner(plan()).plan({ line: 2, cells: ['x'], problem: { code: 'STRAY_QUOTE' } })).toMatchObject({ action: 'refuse', problems: [{ code: 'STRAY_QUOTE' }] })
+    expect(new Planner(plan()).plan({ line: 2, cells: ['x'], problem: { code: 'STRAY_QUOTE' } })).toMatchObject({
+      action: 'refuse',
+      problems: [{ code: 'STRAY_QUOTE' }],
+    })
   })
 
   it('can be put together from several cells', () => {

@@ -68,7 +68,17 @@ export class Planner {
   }
 
   plan(row: Row): PlannedRow {
-    const planned: PlannedRow = { line: row.line, cells: row.cells, action: 'refuse', id: null, values: {}, wants: [], pending: [], problems: [], unknown: [] }
+    const planned: PlannedRow = {
+      line: row.line,
+      cells: row.cells,
+      action: 'refuse',
+      id: null,
+      values: {},
+      wants: [],
+      pending: [],
+      problems: [],
+      unknown: [],
+    }
     if (row.problem) return { ...planned, problems: [row.problem] }
     for (const entry of this.#plan.entries) this.#readEntry(row, entry, planned)
     this.#decide(planned)
@@ -107,7 +117,8 @@ export class Planner {
     planned.action = decision.action
     planned.id = 'id' in decision ? (decision.id ?? null) : null
     if (decision.action === 'refuse' && decision.because === 'DUPLICATE_IN_FILE' && repeats === 'skip') planned.action = 'skip'
-    if ('because' in decision) planned.problems.push({ code: decision.because, ...(decision.line === undefined ? {} : { values: { line: decision.line } }) })
+    if ('because' in decision)
+      planned.problems.push({ code: decision.because, ...(decision.line === undefined ? {} : { values: { line: decision.line } }) })
     // What was found equal is equal but for its writing; a sloppier list does not rename a record.
     if (planned.action === 'update') for (const target of rules[match]?.targets ?? []) if (!target.startsWith('@')) delete planned.values[target]
     if (planned.action === 'create') refuseIncomplete(planned, required)
@@ -132,7 +143,8 @@ function readWord(word: string, { entry, planned, plan }: { entry: PlanEntry; pl
   if (answered === undefined) planned.unknown.push({ entry, word })
   if (typeof answer === 'object') planned.values[entry.target] = answer.use
   else if (answer === 'create' && entry.to !== null) planned.wants.push({ target: entry.target, to: entry.to, word })
-  else if (answer !== 'empty') planned.problems.push({ code: found.length > 1 ? 'WORD_AMBIGUOUS' : 'WORD_UNKNOWN', values: { word }, column: entry.header })
+  else if (answer !== 'empty')
+    planned.problems.push({ code: found.length > 1 ? 'WORD_AMBIGUOUS' : 'WORD_UNKNOWN', values: { word }, column: entry.header })
 }
 
 function refuseIncomplete(planned: PlannedRow, required: readonly string[]): void {
@@ -140,7 +152,8 @@ function refuseIncomplete(planned: PlannedRow, required: readonly string[]): voi
   for (const target of required) {
     const value = planned.values[target]
     // A field whose cell could not be read has its own problem.
-    if ((value === undefined || value === null) && !coming.has(target) && planned.problems.length === 0) planned.problems.push({ code: 'REQUIRED', column: target })
+    if ((value === undefined || value === null) && !coming.has(target) && planned.problems.length === 0)
+      planned.problems.push({ code: 'REQUIRED', column: target })
   }
 }
 

@@ -5,8 +5,17 @@ const plain: NumberKind = { shows: 'number' }
 
 /** Formats that have a number only, no text in the file (ECMA-376 part 1, 18.8.30); 27-36 and 50-58 are the East Asian dates. */
 const builtIn: readonly (readonly [from: number, to: number, NumberKind['shows']])[] = [
-  [9, 10, 'percent'], [14, 17, 'date'], [18, 21, 'time'], [22, 22, 'instant'], [27, 31, 'date'], [32, 35, 'time'], [36, 36, 'date'],
-  [45, 47, 'time'], [50, 54, 'date'], [55, 56, 'time'], [57, 58, 'date'],
+  [9, 10, 'percent'],
+  [14, 17, 'date'],
+  [18, 21, 'time'],
+  [22, 22, 'instant'],
+  [27, 31, 'date'],
+  [32, 35, 'time'],
+  [36, 36, 'date'],
+  [45, 47, 'time'],
+  [50, 54, 'date'],
+  [55, 56, 'time'],
+  [57, 58, 'date'],
 ]
 
 export function kindOfFormatId(id: number): NumberKind {

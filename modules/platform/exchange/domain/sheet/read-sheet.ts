@@ -7,7 +7,15 @@ import { parseXml, unescapeXml } from './xml.ts'
 const limits = { rows: 1_048_576, columns: 2000, cellCharacters: 1_000_000 }
 
 /** Rows of a sheet in order, blank ones left out; a formula gives the value it had when the file was saved. */
-export async function* readSheet({ part, pieces, context }: { part: string; pieces: AsyncIterable<Uint8Array>; context: SheetContext }): AsyncGenerator<Row> {
+export async function* readSheet({
+  part,
+  pieces,
+  context,
+}: {
+  part: string
+  pieces: AsyncIterable<Uint8Array>
+  context: SheetContext
+}): AsyncGenerator<Row> {
   const builder = new RowBuilder(context)
   for await (const _ of parseXml(part, pieces, builder)) yield* builder.take()
 }
@@ -72,13 +80,19 @@ class RowBuilder {
   #value(): Cell {
     const text = this.#text
     switch (this.#type) {
-      case 's': return unescapeXml(this.#context.texts.get(Number(text)) ?? '')
+      case 's':
+        return unescapeXml(this.#context.texts.get(Number(text)) ?? '')
       case 'str':
-      case 'inlineStr': return unescapeXml(text)
-      case 'b': return text.trim() === '1' || text.trim() === 'true'
-      case 'e': return { as: 'error', text }
-      case 'd': return momentOfIso(text)
-      default: return text === '' ? null : this.#number(Number(text), text)
+      case 'inlineStr':
+        return unescapeXml(text)
+      case 'b':
+        return text.trim() === '1' || text.trim() === 'true'
+      case 'e':
+        return { as: 'error', text }
+      case 'd':
+        return momentOfIso(text)
+      default:
+        return text === '' ? null : this.#number(Number(text), text)
     }
   }
 
@@ -87,10 +101,14 @@ class RowBuilder {
     const kind = this.#context.styles[this.#style]
     switch (kind?.shows) {
       case 'date':
-      case 'instant': return momentOfSerial(value, this.#context.date1904) ?? value
-      case 'time': return value >= 0 && value < 1 ? timeOfSerial(value) : (momentOfSerial(value, this.#context.date1904) ?? value)
-      case 'percent': return { as: 'percent', text: `${textOfNumber(value * 100)}%` }
-      default: return kind?.zeroes && Number.isInteger(value) && value >= 0 ? String(value).padStart(kind.zeroes, '0') : value
+      case 'instant':
+        return momentOfSerial(value, this.#context.date1904) ?? value
+      case 'time':
+        return value >= 0 && value < 1 ? timeOfSerial(value) : (momentOfSerial(value, this.#context.date1904) ?? value)
+      case 'percent':
+        return { as: 'percent', text: `${textOfNumber(value * 100)}%` }
+      default:
+        return kind?.zeroes && Number.isInteger(value) && value >= 0 ? String(value).padStart(kind.zeroes, '0') : value
     }
   }
 }

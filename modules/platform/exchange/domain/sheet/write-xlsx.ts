@@ -74,7 +74,8 @@ function rowXml(cells: readonly Cell[], line: number, columns: readonly SheetCol
 
 function cellXml(cell: NonNullable<Cell>, place: string, column: SheetColumn | undefined): string {
   if (typeof cell === 'string') return textXml(cell, place, /^[=+\-@\t\r\n＝＋－＠]/.test(cell) ? style.guarded : style.plain)
-  if (typeof cell === 'number') return numberXml(cell, place, column?.shows === 'money' ? style.money : column?.shows === 'integer' ? style.integer : style.plain)
+  if (typeof cell === 'number')
+    return numberXml(cell, place, column?.shows === 'money' ? style.money : column?.shows === 'integer' ? style.integer : style.plain)
   if (typeof cell === 'boolean') return `<c r="${place}" t="b"><v>${cell ? 1 : 0}</v></c>`
   if (cell.as === 'date' || cell.as === 'instant') {
     const serial = serialOf(cell.text)
@@ -112,7 +113,13 @@ const packaging = 'http://schemas.openxmlformats.org/package/2006'
 const content = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
 /** A sheet name may have 31 characters and none of []:*?/\ */
-const sheetName = (name: string): string => escapeXml(name.replace(/[[\]:*?/\\']/g, ' ').trim().slice(0, 31) || 'Sheet1')
+const sheetName = (name: string): string =>
+  escapeXml(
+    name
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .trim()
+      .slice(0, 31) || 'Sheet1',
+  )
 
 const fixedParts = (name: string): Record<string, string> => ({
   '[Content_Types].xml': `${xmlHead}<Types xmlns="${packaging}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${content}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${content}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${content}.styles+xml"/></Types>`,
@@ -122,9 +129,18 @@ const fixedParts = (name: string): Record<string, string> => ({
   'xl/styles.xml': stylesXml,
 })
 
-const xf = (numFmtId: number, more = ''): string => `<xf numFmtId="${numFmtId}" fontId="0" fillId="0" borderId="0" xfId="0"${numFmtId === 0 ? '' : ' applyNumberFormat="1"'}${more}/>`
+const xf = (numFmtId: number, more = ''): string =>
+  `<xf numFmtId="${numFmtId}" fontId="0" fillId="0" borderId="0" xfId="0"${numFmtId === 0 ? '' : ' applyNumberFormat="1"'}${more}/>`
 
 /** The cell formats in the order of `style` above. */
 const stylesXml = `${xmlHead}<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="yyyy\\-mm\\-dd"/><numFmt numFmtId="165" formatCode="yyyy\\-mm\\-dd\\ hh:mm:ss"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="9">${[
-  xf(0), '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyNumberFormat="1"/>', xf(164), xf(165), xf(4), xf(3), xf(21), xf(49, ' quotePrefix="1"'), xf(10),
+  xf(0),
+  '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyNumberFormat="1"/>',
+  xf(164),
+  xf(165),
+  xf(4),
+  xf(3),
+  xf(21),
+  xf(49, ' quotePrefix="1"'),
+  xf(10),
 ].join('')}</cellXfs></styleSheet>`

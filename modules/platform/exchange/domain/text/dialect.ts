@@ -11,9 +11,7 @@ export function detectDialect(text: string): DialectGuess {
   const named = /^sep=(.)\r?(\n|$)/.exec(text)
   const body = named ? text.slice(named[0].length) : text
   const quote = quoteOf(body)
-  const scored = delimiters
-    .map((delimiter) => ({ delimiter, score: evenness(body, delimiter, quote) }))
-    .toSorted((a, b) => b.score - a.score)
+  const scored = delimiters.map((delimiter) => ({ delimiter, score: evenness(body, delimiter, quote) })).toSorted((a, b) => b.score - a.score)
   const [best, next] = scored
   const delimiter = named?.[1] ?? (best && best.score > 0 ? best.delimiter : ',')
   const certain = named ? 1 : best && best.score > 0 ? Math.min(1, 0.5 + (best.score - Math.max(0, next?.score ?? 0)) / best.score / 2) : 0.3

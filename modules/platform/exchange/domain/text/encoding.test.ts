@@ -13,7 +13,12 @@ const encode = (text: string, encoding: string) => iconv.encode(text, encoding)
 
 describe('the encoding of a file', () => {
   it.each([
-    ['gb18030', simplified], ['gb18030', traditional], ['big5', traditional], ['utf-8', simplified], ['utf-16le', simplified], ['utf-16be', traditional],
+    ['gb18030', simplified],
+    ['gb18030', traditional],
+    ['big5', traditional],
+    ['utf-8', simplified],
+    ['utf-16le', simplified],
+    ['utf-16be', traditional],
     ['windows-1252', 'prénom,âge\nHélène,42\nFrançois,37\n'],
   ] as const)('%s is recognised without a mark', async (encoding, text) => {
     const guess = await detect(encode(text, encoding))
@@ -21,7 +26,11 @@ describe('the encoding of a file', () => {
     expect(guess.confidence).toBeGreaterThan(0.6)
   })
 
-  it.each([['utf-8', 3], ['utf-16le', 2], ['utf-16be', 2]] as const)('a byte order mark says %s and is not part of the text', async (encoding, bom) => {
+  it.each([
+    ['utf-8', 3],
+    ['utf-16le', 2],
+    ['utf-16be', 2],
+  ] as const)('a byte order mark says %s and is not part of the text', async (encoding, bom) => {
     const bytes = iconv.encode(simplified, encoding, { addBOM: true })
     const guess = await detect(bytes)
     expect(guess).toMatchObject({ encoding, bom, confidence: 1 })

@@ -46,8 +46,14 @@ function refuseUnknown(head: Uint8Array): void {
   if (!marked) throw new FileProblem('BINARY_FILE')
 }
 
-const guess = (encoding: Encoding, confidence: number, more: Partial<EncodingGuess> = {}): EncodingGuess =>
-  ({ encoding, confidence: Math.round(confidence * 100) / 100, bom: 0, scores: [{ encoding, score: 1 }], notes: [], ...more })
+const guess = (encoding: Encoding, confidence: number, more: Partial<EncodingGuess> = {}): EncodingGuess => ({
+  encoding,
+  confidence: Math.round(confidence * 100) / 100,
+  bom: 0,
+  scores: [{ encoding, score: 1 }],
+  notes: [],
+  ...more,
+})
 
 function byMark({ head, validUtf8, foreignCount }: TextSample): EncodingGuess | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf)

@@ -37,7 +37,8 @@ function scoreOf(cells: readonly Cell[], { width, isKnown }: { width: number; is
 }
 
 /** Short text that is no number, date, address or mail. */
-const looksLikeName = (text: string): boolean => text.length <= 60 && !/^[\s\d.,:/\-+%¥￥$€()]+$|@|https?:|^\d{4}[-/年]/.test(text) && /[\p{L}_]/u.test(text)
+const looksLikeName = (text: string): boolean =>
+  text.length <= 60 && !/^[\s\d.,:/\-+%¥￥$€()]+$|@|https?:|^\d{4}[-/年]/.test(text) && /[\p{L}_]/u.test(text)
 
 /** Names of columns as they are shown: empty ones by number, repeated ones told apart. */
 export type NamedColumns = { names: string[]; notes: HeaderNote[] }
@@ -56,7 +57,8 @@ export function nameColumns(header: readonly Cell[], width: number): NamedColumn
   }
   for (const [key, columns] of seen) {
     if (key === '') notes.push({ code: 'EMPTY_HEADER', values: { header: '', columns: columns.join(', ') } })
-    else if (columns.length > 1) notes.push({ code: 'DUPLICATE_HEADER', values: { header: names[(columns[0] ?? 1) - 1] ?? '', columns: columns.join(', ') } })
+    else if (columns.length > 1)
+      notes.push({ code: 'DUPLICATE_HEADER', values: { header: names[(columns[0] ?? 1) - 1] ?? '', columns: columns.join(', ') } })
   }
   return { names, notes }
 }

@@ -22,7 +22,10 @@ function csvCell(cell: Cell, delimiter: string): string {
 }
 
 /** Pieces of a file, some 64 KiB each, from rows in order. */
-export async function* writeCsv(rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>, writing: CsvWriting = {}): AsyncGenerator<Uint8Array> {
+export async function* writeCsv(
+  rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>,
+  writing: CsvWriting = {},
+): AsyncGenerator<Uint8Array> {
   let text = writing.bom ? '\uFEFF' : ''
   for await (const cells of rows) {
     text += csvLine(cells, writing)

@@ -17,11 +17,22 @@ export function styleOfColumn(samples: readonly Cell[], { currency, timeZone }: 
 }
 
 /** Share of the filled samples that read as each type of data, 0..1; 0 where nothing is filled. */
-export type Evidence = { number: number; money: number; date: number; flag: number; mail: number; address: number; long: number; distinct: number; filled: number }
+export type Evidence = {
+  number: number
+  money: number
+  date: number
+  flag: number
+  mail: number
+  address: number
+  long: number
+  distinct: number
+  filled: number
+}
 
 export function evidenceOf(samples: readonly Cell[], style: ColumnStyle): Evidence {
   const filled = samples.filter((cell) => cell !== null && textOfCell(cell).trim() !== '').flatMap((cell) => (cell === null ? [] : [cell]))
-  const share = (test: (cell: Exclude<Cell, null>, text: string) => boolean) => (filled.length === 0 ? 0 : filled.filter((cell) => test(cell, textOfCell(cell).trim())).length / filled.length)
+  const share = (test: (cell: Exclude<Cell, null>, text: string) => boolean) =>
+    filled.length === 0 ? 0 : filled.filter((cell) => test(cell, textOfCell(cell).trim())).length / filled.length
   return {
     number: share((cell) => readNumber(cell, style.numbers) !== null),
     money: share((cell) => (readNumber(cell, style.numbers)?.currency ?? null) !== null),

@@ -35,7 +35,10 @@ function readText(raw: string, style: DateStyle): ReadMoment | null {
 
 /** Takes the time of day off the end: 14:05, 2:05:09 PM, 下午2:05, 14时05分, T14:05:09.123Z, +08:00. */
 function splitTime(text: string): { rest: string; time: string | null; offset: string | null; valid: boolean } {
-  const found = /^(.*?)[ T]?(上午|下午|晚上|中午|凌晨)?\s?(\d{1,2})(?::|时|時|点|點)(\d{1,2})(?:(?::|分)(\d{1,2})(?:[.,](\d{1,9}))?)?[分秒]?\s?([ap]\.?m\.?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i.exec(text)
+  const found =
+    /^(.*?)[ T]?(上午|下午|晚上|中午|凌晨)?\s?(\d{1,2})(?::|时|時|点|點)(\d{1,2})(?:(?::|分)(\d{1,2})(?:[.,](\d{1,9}))?)?[分秒]?\s?([ap]\.?m\.?)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i.exec(
+      text,
+    )
   if (!found) return { rest: text, time: null, offset: null, valid: true }
   const [, rest = '', part = '', hours = '', minutes = '', seconds = '0', fraction = '', half = '', zone = ''] = found
   const late = /下午|晚上|^p/i.test(part || half)
@@ -45,11 +48,19 @@ function splitTime(text: string): { rest: string; time: string | null; offset: s
   if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return { rest, time: null, offset: null, valid: false }
   const two = (value: number | string) => String(value).padStart(2, '0')
   const offset = zone === '' ? null : /^(Z|UTC|GMT)$/i.test(zone) ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`
-  return { rest: rest.trim(), time: `${two(hour)}:${two(minutes)}:${two(seconds)}${fraction ? `.${fraction.slice(0, 3).padEnd(3, '0')}` : ''}`, offset, valid: true }
+  return {
+    rest: rest.trim(),
+    time: `${two(hour)}:${two(minutes)}:${two(seconds)}${fraction ? `.${fraction.slice(0, 3).padEnd(3, '0')}` : ''}`,
+    offset,
+    valid: true,
+  }
 }
 
 function dayOf(raw: string, style: DateStyle): string | null {
-  const text = raw.replace(/[,，]?\s*[(（]?(星期|周|週|禮拜|礼拜)[一二三四五六日天][)）]?$/, '').replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+/i, '').trim()
+  const text = raw
+    .replace(/[,，]?\s*[(（]?(星期|周|週|禮拜|礼拜)[一二三四五六日天][)）]?$/, '')
+    .replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+/i, '')
+    .trim()
   return republicDay(text, style) ?? yearFirst(text, style) ?? named(text) ?? yearLast(text, style)
 }
 

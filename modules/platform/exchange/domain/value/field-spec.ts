@@ -5,7 +5,8 @@ import { foldText } from '#kernel/text/fold.ts'
 export type FieldSpec = { name: string; field: Field; words: ReadonlyMap<string, string> }
 
 /** Folded for comparing names and words: case, width, script and separators do not matter. */
-export const foldName = (text: string): string => foldText(text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-./·・:：]+/g, ' ')).replace(/(?<=[^a-z0-9]) | (?=[^a-z0-9])/g, '')
+export const foldName = (text: string): string =>
+  foldText(text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/[_\-./·・:：]+/g, ' ')).replace(/(?<=[^a-z0-9]) | (?=[^a-z0-9])/g, '')
 
 /** Words of the options of a field, the option itself among them; a word that two options share stands for none. */
 export function wordsOf(options: readonly string[], wordsOfOption: (option: string) => readonly string[]): ReadonlyMap<string, string> {

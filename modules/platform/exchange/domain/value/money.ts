@@ -15,7 +15,10 @@ const families: readonly (readonly [sign: RegExp, codes: readonly string[]])[] =
  * An amount with its currency: named in the cell, else in the column beside it, else `currency` of the column. A bare ¥, 元 or $ is
  * that of the column where it may be.
  */
-export function readMoney(cell: Exclude<Cell, null>, { style, currency }: { style?: NumberStyle; currency: string | null }): { value: Money } | { problem: Problem } {
+export function readMoney(
+  cell: Exclude<Cell, null>,
+  { style, currency }: { style?: NumberStyle; currency: string | null },
+): { value: Money } | { problem: Problem } {
   const read = readNumber(cell, style)
   if (!read || read.percent) return { problem: { code: 'NOT_AN_AMOUNT' } }
   const own = currency !== null && read.currency !== null && isBareSign(cell, currency) ? currency : read.currency

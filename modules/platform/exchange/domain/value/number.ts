@@ -9,18 +9,101 @@ export type ReadNumber = { value: Decimal; percent: boolean; currency: string | 
 
 /** Powers of ten that words after a number stand for. */
 const magnitudes: Readonly<Record<string, number>> = {
-  十: 1, 百: 2, 千: 3, 仟: 3, 万: 4, 萬: 4, 十万: 5, 十萬: 5, 百万: 6, 百萬: 6, 千万: 7, 千萬: 7, 亿: 8, 億: 8, 十亿: 9, 十億: 9, 百亿: 10, 百億: 10, 千亿: 11, 千億: 11, 万亿: 12, 萬億: 12, 兆: 12,
-  k: 3, thousand: 3, w: 4, m: 6, mn: 6, mio: 6, million: 6, bn: 9, b: 9, billion: 9, trillion: 12,
+  十: 1,
+  百: 2,
+  千: 3,
+  仟: 3,
+  万: 4,
+  萬: 4,
+  十万: 5,
+  十萬: 5,
+  百万: 6,
+  百萬: 6,
+  千万: 7,
+  千萬: 7,
+  亿: 8,
+  億: 8,
+  十亿: 9,
+  十億: 9,
+  百亿: 10,
+  百億: 10,
+  千亿: 11,
+  千億: 11,
+  万亿: 12,
+  萬億: 12,
+  兆: 12,
+  k: 3,
+  thousand: 3,
+  w: 4,
+  m: 6,
+  mn: 6,
+  mio: 6,
+  million: 6,
+  bn: 9,
+  b: 9,
+  billion: 9,
+  trillion: 12,
 }
 
 /** Signs and words of currencies, the longest first; a bare ¥ is read as yuan and a bare $ as US dollar unless the column says otherwise. */
 const currencySigns: readonly (readonly [sign: string, code: string])[] = [
-  ['人民币', 'CNY'], ['人民幣', 'CNY'], ['新台币', 'TWD'], ['新臺幣', 'TWD'], ['新台幣', 'TWD'], ['台币', 'TWD'], ['台幣', 'TWD'], ['港币', 'HKD'], ['港幣', 'HKD'], ['港元', 'HKD'],
-  ['美金', 'USD'], ['美元', 'USD'], ['欧元', 'EUR'], ['歐元', 'EUR'], ['日元', 'JPY'], ['日圓', 'JPY'], ['英镑', 'GBP'], ['英鎊', 'GBP'], ['澳门元', 'MOP'], ['澳門元', 'MOP'],
-  ['rmb', 'CNY'], ['cny', 'CNY'], ['cnh', 'CNY'], ['usd', 'USD'], ['eur', 'EUR'], ['gbp', 'GBP'], ['jpy', 'JPY'], ['hkd', 'HKD'], ['twd', 'TWD'], ['ntd', 'TWD'], ['sgd', 'SGD'], ['mop', 'MOP'],
-  ['krw', 'KRW'], ['aud', 'AUD'], ['cad', 'CAD'], ['chf', 'CHF'], ['inr', 'INR'], ['myr', 'MYR'], ['thb', 'THB'], ['vnd', 'VND'],
-  ['nt$', 'TWD'], ['hk$', 'HKD'], ['us$', 'USD'], ['s$', 'SGD'], ['a$', 'AUD'], ['c$', 'CAD'], ['mop$', 'MOP'],
-  ['¥', 'CNY'], ['$', 'USD'], ['€', 'EUR'], ['£', 'GBP'], ['₩', 'KRW'], ['₹', 'INR'], ['元', 'CNY'], ['圆', 'CNY'], ['圓', 'CNY'], ['块', 'CNY'],
+  ['人民币', 'CNY'],
+  ['人民幣', 'CNY'],
+  ['新台币', 'TWD'],
+  ['新臺幣', 'TWD'],
+  ['新台幣', 'TWD'],
+  ['台币', 'TWD'],
+  ['台幣', 'TWD'],
+  ['港币', 'HKD'],
+  ['港幣', 'HKD'],
+  ['港元', 'HKD'],
+  ['美金', 'USD'],
+  ['美元', 'USD'],
+  ['欧元', 'EUR'],
+  ['歐元', 'EUR'],
+  ['日元', 'JPY'],
+  ['日圓', 'JPY'],
+  ['英镑', 'GBP'],
+  ['英鎊', 'GBP'],
+  ['澳门元', 'MOP'],
+  ['澳門元', 'MOP'],
+  ['rmb', 'CNY'],
+  ['cny', 'CNY'],
+  ['cnh', 'CNY'],
+  ['usd', 'USD'],
+  ['eur', 'EUR'],
+  ['gbp', 'GBP'],
+  ['jpy', 'JPY'],
+  ['hkd', 'HKD'],
+  ['twd', 'TWD'],
+  ['ntd', 'TWD'],
+  ['sgd', 'SGD'],
+  ['mop', 'MOP'],
+  ['krw', 'KRW'],
+  ['aud', 'AUD'],
+  ['cad', 'CAD'],
+  ['chf', 'CHF'],
+  ['inr', 'INR'],
+  ['myr', 'MYR'],
+  ['thb', 'THB'],
+  ['vnd', 'VND'],
+  ['nt$', 'TWD'],
+  ['hk$', 'HKD'],
+  ['us$', 'USD'],
+  ['s$', 'SGD'],
+  ['a$', 'AUD'],
+  ['c$', 'CAD'],
+  ['mop$', 'MOP'],
+  ['¥', 'CNY'],
+  ['$', 'USD'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['₩', 'KRW'],
+  ['₹', 'INR'],
+  ['元', 'CNY'],
+  ['圆', 'CNY'],
+  ['圓', 'CNY'],
+  ['块', 'CNY'],
 ]
 
 /** Null when the cell is no number. Text is united in width first, so full-width digits and signs are read too. */
@@ -35,7 +118,12 @@ const plain = (value: Decimal | null): ReadNumber | null => (value ? { value, pe
 
 function readText(raw: string, style: NumberStyle): ReadNumber | null {
   if (raw.length > 80) return null
-  const lower = raw.normalize('NFKC').trim().toLowerCase().replaceAll('−', '-').replace(/[\u2010-\u2015]/g, '-')
+  const lower = raw
+    .normalize('NFKC')
+    .trim()
+    .toLowerCase()
+    .replaceAll('−', '-')
+    .replace(/[\u2010-\u2015]/g, '-')
   const enclosed = /^\((.*)\)$/.exec(lower)
   const { text, currency } = withoutCurrency(enclosed?.[1] ?? lower)
   const found = /^([+-]?)\s*([\d.,'’ \u00a0]*\d[\d.,]*)\s*(e[+-]?\d{1,3})?\s*([^\d\s%.,-]*)\s*(%?)\s*(-?)$/.exec(text.trim())

@@ -38,19 +38,36 @@ export function parseCell(cell: Cell | undefined, spec: FieldSpec, style: Column
 function parseKind(cell: Exclude<Cell, null>, spec: FieldSpec, style: ColumnStyle): Parsed {
   const text = textOfCell(cell)
   switch (spec.field.kind) {
-    case 'text': return { value: textFor(cell, spec) }
-    case 'number': return numberFor(cell, spec, style)
-    case 'money': return readMoney(cell, { style: style.numbers, currency: style.currency })
-    case 'date': return momentFor(cell, style, (moment) => moment.day)
-    case 'instant': return momentFor(cell, style, (moment) => instantOf(moment, style.timeZone))
-    case 'flag': return flagFor(cell)
-    case 'tags': return { value: [...new Set(text.split(/[,，;；、|\n]/).map((tag) => tag.trim()).filter((tag) => tag !== ''))] }
+    case 'text':
+      return { value: textFor(cell, spec) }
+    case 'number':
+      return numberFor(cell, spec, style)
+    case 'money':
+      return readMoney(cell, { style: style.numbers, currency: style.currency })
+    case 'date':
+      return momentFor(cell, style, (moment) => moment.day)
+    case 'instant':
+      return momentFor(cell, style, (moment) => instantOf(moment, style.timeZone))
+    case 'flag':
+      return flagFor(cell)
+    case 'tags':
+      return {
+        value: [
+          ...new Set(
+            text
+              .split(/[,，;；、|\n]/)
+              .map((tag) => tag.trim())
+              .filter((tag) => tag !== ''),
+          ),
+        ],
+      }
     case 'choice':
     case 'code': {
       const option = spec.words.get(foldName(text))
       return option === undefined ? { word: text.trim() } : { value: option }
     }
-    case 'reference': return { word: text.trim() }
+    case 'reference':
+      return { word: text.trim() }
   }
 }
 
@@ -79,7 +96,8 @@ function momentFor(cell: Exclude<Cell, null>, style: ColumnStyle, make: (moment:
 export function instantOf({ day, time, offset }: ReadMoment, timeZone: string): string | null {
   try {
     const local = `${day}T${time ?? '00:00:00'}`
-    const instant = offset === null ? Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant() : Temporal.Instant.from(`${local}${offset}`)
+    const instant =
+      offset === null ? Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone).toInstant() : Temporal.Instant.from(`${local}${offset}`)
     return instant.round('millisecond').toString({ smallestUnit: 'millisecond' })
   } catch {
     return null
@@ -100,7 +118,8 @@ function validated(value: unknown, { field }: FieldSpec): Parsed {
 }
 
 function problemOf(issue: z.core.$ZodIssue | undefined, kind: string, format: string | undefined): Problem {
-  if (issue?.code === 'too_big') return kind === 'text' || kind === 'tags' ? { code: 'TOO_LONG', values: { most: Number(issue.maximum) } } : { code: 'NUMBER_TOO_LARGE' }
+  if (issue?.code === 'too_big')
+    return kind === 'text' || kind === 'tags' ? { code: 'TOO_LONG', values: { most: Number(issue.maximum) } } : { code: 'NUMBER_TOO_LARGE' }
   if (issue?.code === 'too_small') return { code: 'NUMBER_TOO_SMALL' }
   if (issue?.code === 'invalid_type' && kind === 'number') return { code: 'NOT_A_WHOLE_NUMBER' }
   if (format === 'email') return { code: 'NOT_A_MAIL_ADDRESS' }

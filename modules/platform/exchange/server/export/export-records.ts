@@ -25,7 +25,9 @@ async function* cellsOf(work: Work, { store, list, columns, most }: Asked): Asyn
   let count = 0
   do {
     const from = cursor
-    const page = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) => untyped(store).list({ ...work, db }, { ...list, cursor: from, limit: 500 }))
+    const page = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) =>
+      untyped(store).list({ ...work, db }, { ...list, cursor: from, limit: 500 }),
+    )
     count += page.items.length
     if (count > most) refuseCommon('TOO_LARGE', { data: { mostRows: most } })
     for (const row of page.items) yield columns.map((column) => column.cellOf(row))

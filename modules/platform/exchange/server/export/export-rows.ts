@@ -19,7 +19,10 @@ const systemNames = ['createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'versio
 export function columnsOf(actor: Actor, store: RecordStore, { columns, header }: Choice): ExportColumn[] | null {
   const { fields } = store.contract.options
   const masked = new Set(maskedFields(store, actor))
-  const asked = columns?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? [...(header === 'keys' ? ['id'] : []), ...Object.keys(fields)]
+  const asked = columns
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '') ?? [...(header === 'keys' ? ['id'] : []), ...Object.keys(fields)]
   if (asked.some((name) => name !== 'id' && !(name in fields) && !systemNames.includes(name))) return null
   return asked.flatMap((name) => {
     const field = fields[name]
@@ -38,7 +41,11 @@ function columnOf({ record, name, field, header, actor }: Named): ExportColumn[]
     const part = (key: 'amount' | 'currency') => (row: Row) => partOf(row[name], key)
     return [
       { header: head, width: 16, shows: 'money', cellOf: (row) => numeric(part('amount')(row)) },
-      { header: header === 'keys' ? `${name}.currency` : say(actor.locale, 'exchange.column.currency', { field: word }), width: 8, cellOf: part('currency') },
+      {
+        header: header === 'keys' ? `${name}.currency` : say(actor.locale, 'exchange.column.currency', { field: word }),
+        width: 8,
+        cellOf: part('currency'),
+      },
     ]
   }
   const shows = field.kind === 'number' && field.integer ? { shows: 'integer' as const } : {}
@@ -49,16 +56,25 @@ function cellOf({ row, record, name, field, header, actor }: Named & { row: Row 
   const value = row[name]
   if (value === null || value === undefined) return null
   switch (field.kind) {
-    case 'number': return typeof value === 'number' ? value : String(value)
-    case 'date': return { as: 'date', text: String(value) }
-    case 'instant': return header === 'keys' ? String(value) : localMoment(String(value), actor.timeZone)
-    case 'flag': return header === 'keys' ? value === true : say(actor.locale, value === true ? 'exchange.flag.yes' : 'exchange.flag.no')
-    case 'choice': return header === 'keys' ? String(value) : wordOr(actor.locale, `${record}.${name}.${String(value)}`, String(value))
-    case 'code': return header === 'keys' ? String(value) : wordOr(actor.locale, `${field.list}.${String(value)}`, String(value))
-    case 'reference': return header === 'keys' ? String(value) : (labelOf(row, name) ?? String(value))
-    case 'tags': return Array.isArray(value) ? value.join('、') : String(value)
+    case 'number':
+      return typeof value === 'number' ? value : String(value)
+    case 'date':
+      return { as: 'date', text: String(value) }
+    case 'instant':
+      return header === 'keys' ? String(value) : localMoment(String(value), actor.timeZone)
+    case 'flag':
+      return header === 'keys' ? value === true : say(actor.locale, value === true ? 'exchange.flag.yes' : 'exchange.flag.no')
+    case 'choice':
+      return header === 'keys' ? String(value) : wordOr(actor.locale, `${record}.${name}.${String(value)}`, String(value))
+    case 'code':
+      return header === 'keys' ? String(value) : wordOr(actor.locale, `${field.list}.${String(value)}`, String(value))
+    case 'reference':
+      return header === 'keys' ? String(value) : (labelOf(row, name) ?? String(value))
+    case 'tags':
+      return Array.isArray(value) ? value.join('、') : String(value)
     case 'text':
-    case 'money': return String(value)
+    case 'money':
+      return String(value)
   }
 }
 
@@ -94,7 +110,9 @@ const numeric = (amount: string | null): Cell => (amount === null ? null : Math.
 
 /** What the clocks of the reader show. */
 const localMoment = (instant: string, timeZone: string): Cell => ({
-  as: 'instant', text: Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' }),
+  as: 'instant',
+  text: Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDateTime().toString({ smallestUnit: 'second' }),
 })
 
-const widthOf = ({ kind, lines }: Field): number => (kind === 'date' ? 12 : kind === 'instant' ? 20 : kind === 'reference' ? 24 : kind === 'text' ? (lines ? 50 : 28) : 14)
+const widthOf = ({ kind, lines }: Field): number =>
+  kind === 'date' ? 12 : kind === 'instant' ? 20 : kind === 'reference' ? 24 : kind === 'text' ? (lines ? 50 : 28) : 14

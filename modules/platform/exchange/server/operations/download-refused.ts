@@ -12,16 +12,27 @@ import { viewOf } from '../view.ts'
 export const downloadRefused = implement(exchange.import.refused, async ({ work, actor, input }) => {
   const view = await work.database.read({ workspaceId: actor.workspaceId }, (db) => viewOf({ ...work, db }, input.id))
   const heads = view.analysis.columns.map(({ name }) => (/^#\d+$/.test(name) ? '' : name))
-  const columns = [...heads, say(actor.locale, 'exchange.column.line'), say(actor.locale, 'exchange.column.reason')].map((header) => ({ header, width: 20 }))
+  const columns = [...heads, say(actor.locale, 'exchange.column.line'), say(actor.locale, 'exchange.column.reason')].map((header) => ({
+    header,
+    width: 20,
+  }))
   const name = String(view.import.fileName ?? 'import').replace(/\.[^.]*$/, '')
-  return writeFile({ name: `${name} ${say(actor.locale, 'import.refusedRows')}`, sheet: say(actor.locale, 'import.refusedRows'), format: input.format, columns, rows: refusedCells(work, { id: input.id, recordType: String(view.import.recordType), width: heads.length }) })
+  return writeFile({
+    name: `${name} ${say(actor.locale, 'import.refusedRows')}`,
+    sheet: say(actor.locale, 'import.refusedRows'),
+    format: input.format,
+    columns,
+    rows: refusedCells(work, { id: input.id, recordType: String(view.import.recordType), width: heads.length }),
+  })
 })
 
 async function* refusedCells(work: Work, { id, recordType, width }: { id: string; recordType: string; width: number }): AsyncGenerator<Cell[]> {
   let after: string | undefined
   for (;;) {
     const last = after
-    const rows = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) => pageOfRows({ ...work, db }, id, { outcomes: ['refused'], limit: 500, after: last }))
+    const rows = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) =>
+      pageOfRows({ ...work, db }, id, { outcomes: ['refused'], limit: 500, after: last }),
+    )
     if (rows.length === 0) return
     for (const { line, cells, problems } of rows) {
       const padded = Array.from({ length: width }, (_, index) => cells?.[index] ?? null)

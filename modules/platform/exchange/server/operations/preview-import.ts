@@ -15,7 +15,9 @@ export const previewImport = implement(exchange.import.preview, async ({ work, a
   if (details.state !== 'draft') return refuse('IMPORT_STATE', { data: { state: details.state } })
   const store = work.registry.records.get(details.recordType)
   if (!store || !isImportable(work.registry, actor, store)) return refuse('FORBIDDEN')
-  const target = unknownTarget(work, store, mapping) ?? (options.match ?? []).flat().find((name) => !mapping.entries.some((entry) => entry.target === name) && !(name in (mapping.fill ?? {})))
+  const target =
+    unknownTarget(work, store, mapping) ??
+    (options.match ?? []).flat().find((name) => !mapping.entries.some((entry) => entry.target === name) && !(name in (mapping.fill ?? {})))
   if (target !== undefined) return refuse('TARGET_UNKNOWN', { data: { target } })
   const preview = await readable(async () => {
     const table = await openFile(keptFile(work, details), details.reading, targetsOf(work.registry, actor, store))

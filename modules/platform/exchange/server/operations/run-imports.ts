@@ -23,7 +23,14 @@ export const runImports = implement(exchange.import.run, async ({ work, actor, i
       if (state === 'rolledBack') await startAnew(inner, id)
       await saveDetails(inner, id, { actor: keepActor(actor), result: null })
       if (!(await moveState(inner, id, { from: startable, to: 'queued' }))) refuse('IMPORT_STATE', { data: { state } })
-      if (mapping && options && analysis) await rememberMapping(inner, { recordType, signature: analysis.signature, mapping, options, columns: analysis.columns.map(({ name }) => name) })
+      if (mapping && options && analysis)
+        await rememberMapping(inner, {
+          recordType,
+          signature: analysis.signature,
+          mapping,
+          options,
+          columns: analysis.columns.map(({ name }) => name),
+        })
       await setFollowing(inner, id, index === 0 ? ordered.slice(1).map((next) => next.id) : [])
     }
     inner.enqueue('import.run', { importId: ordered[0]?.id })

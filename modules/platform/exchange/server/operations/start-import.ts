@@ -15,7 +15,9 @@ export const startImport = implement(exchange.import.start, async ({ work, actor
   const reading = input.reading ?? {}
   const analysed = await readable(() => analyse(work, { source, reading, store }))
   return work.within(actor, async (inner) => {
-    const [row] = await imports.createMany(inner, [{ fileName: nameOf(source.name), recordType: store.name, state: 'draft', ownerId: actor.memberId, totalRows: analysed.analysis.rows }])
+    const [row] = await imports.createMany(inner, [
+      { fileName: nameOf(source.name), recordType: store.name, state: 'draft', ownerId: actor.memberId, totalRows: analysed.analysis.rows },
+    ])
     const id = row?.id ?? refuse('MISSING')
     await keepFile(inner, id, source)
     await keepAnalysis(inner, id, { analysed, reading, fileSize: source.size })
@@ -31,4 +33,10 @@ const sourceOfFile = (file: File): FileSource => ({
 
 /** A name to show: no path, no control characters, not endless. */
 // oxlint-disable-next-line no-control-regex
-const nameOf = (name: string): string => name.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f]/g, '').toWellFormed().trim().slice(0, 200) || 'import'
+const nameOf = (name: string): string =>
+  name
+    .replace(/^.*[\\/]/, '')
+    .replace(/[\u0000-\u001f\u007f]/g, '')
+    .toWellFormed()
+    .trim()
+    .slice(0, 200) || 'import'

@@ -11,7 +11,10 @@ export async function keysOf({ db, actor }: Work, { recordType, source }: Of): P
 }
 
 /** Remembers keys; one that pointed elsewhere (to a record that is gone) now points here. */
-export async function rememberKeys({ db, actor }: Work, { importId, recordType, source, keys }: Of & { importId: string; keys: readonly { key: string; recordId: string }[] }): Promise<void> {
+export async function rememberKeys(
+  { db, actor }: Work,
+  { importId, recordType, source, keys }: Of & { importId: string; keys: readonly { key: string; recordId: string }[] },
+): Promise<void> {
   if (keys.length === 0) return
   const latest = [...new Map(keys.map((entry) => [entry.key, entry])).values()]
   await sql`insert into exchange_key (workspace_id, record_type, source, key, record_id, import_id)

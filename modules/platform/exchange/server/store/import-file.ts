@@ -8,7 +8,9 @@ const pieceSize = 256 * 1024
 export async function keepFile({ db, actor }: Work, importId: string, source: FileSource): Promise<void> {
   for (let position = 0; position * pieceSize < source.size; position++) {
     const bytes = Buffer.from(await source.read(position * pieceSize, Math.min(pieceSize, source.size - position * pieceSize)))
-    await sql`insert into import_file_piece (workspace_id, import_id, position, bytes) values (${actor.workspaceId}, ${importId}, ${position}, ${bytes})`.execute(db)
+    await sql`insert into import_file_piece (workspace_id, import_id, position, bytes) values (${actor.workspaceId}, ${importId}, ${position}, ${bytes})`.execute(
+      db,
+    )
   }
 }
 
@@ -19,7 +21,12 @@ export function keptFile({ database, actor }: Work, { id, fileName, fileSize }: 
     const known = recent.get(position)
     if (known) return known
     const { rows } = await database.read({ workspaceId: actor.workspaceId }, (db) =>
-      sql<{ bytes: Buffer }>`select bytes from import_file_piece where workspace_id = ${actor.workspaceId}::uuid and import_id = ${id}::uuid and position = ${position}`.execute(db))
+      sql<{
+        bytes: Buffer
+      }>`select bytes from import_file_piece where workspace_id = ${actor.workspaceId}::uuid and import_id = ${id}::uuid and position = ${position}`.execute(
+        db,
+      ),
+    )
     const piece = rows[0]?.bytes ?? Buffer.alloc(0)
     if (recent.size >= 4) recent.delete(recent.keys().next().value ?? -1)
     recent.set(position, piece)
@@ -30,7 +37,7 @@ export function keptFile({ database, actor }: Work, { id, fileName, fileSize }: 
     size: fileSize,
     read: async (offset, length) => {
       const parts: Buffer[] = []
-      for (let at = offset; at < offset + length && at < fileSize; ) {
+      for (let at = offset; at < offset + length && at < fileSize;) {
         const piece = await pieceAt(Math.floor(at / pieceSize))
         const part = piece.subarray(at % pieceSize, (at % pieceSize) + (offset + length - at))
         if (part.length === 0) break
@@ -44,12 +51,15 @@ export function keptFile({ database, actor }: Work, { id, fileName, fileSize }: 
 
 /** Whether the file is still there: it is forgotten some time after the import has ended. */
 export async function hasFile({ db, actor }: Work, importId: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from import_file_piece where workspace_id = ${actor.workspaceId}::uuid and import_id = ${importId}::uuid limit 1`.execute(db)
+  const { rows } =
+    await sql`select 1 from import_file_piece where workspace_id = ${actor.workspaceId}::uuid and import_id = ${importId}::uuid limit 1`.execute(db)
   return rows.length > 0
 }
 
 /** Files of imports that ended, or were left alone, more than thirty days ago. */
 export async function forgetOldFiles({ db, actor, now }: Work): Promise<void> {
   await sql`delete from import_file_piece p using import_run r where p.workspace_id = ${actor.workspaceId}::uuid and r.workspace_id = p.workspace_id and r.id = p.import_id
-    and r.state not in ('queued', 'running', 'reverting') and coalesce(r.finished_at, r.created_at) < ${now()}::timestamptz - interval '30 days'`.execute(db)
+    and r.state not in ('queued', 'running', 'reverting') and coalesce(r.finished_at, r.created_at) < ${now()}::timestamptz - interval '30 days'`.execute(
+    db,
+  )
 }

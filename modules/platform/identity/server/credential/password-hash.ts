@@ -18,7 +18,14 @@ export async function hashPassword(password: string): Promise<string> {
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
   const known = parse(hash ?? decoy) ?? parse(decoy)
   if (!known) return false
-  const tag = await derive({ message: normal(password), nonce: known.nonce, memory: known.memory, passes: known.passes, parallelism: known.parallelism, tagLength: known.tag.length })
+  const tag = await derive({
+    message: normal(password),
+    nonce: known.nonce,
+    memory: known.memory,
+    passes: known.passes,
+    parallelism: known.parallelism,
+    tagLength: known.tag.length,
+  })
   return timingSafeEqual(tag, known.tag) && hash !== null
 }
 

@@ -25,7 +25,17 @@ export const createApiKey = implement(identity.apiKey.create, async ({ work, act
   const rights = input.rights ?? (actor.via === 'apiKey' ? Object.fromEntries(held) : null)
   const key = `${apiKeyStart}${newToken()}`
   const id = work.newId()
-  await insertKey(work.db, { workspaceId, id, memberId, name: input.name, prefix: key.slice(0, apiKeyPrefixLength), keyHash: digest(key), rights, now: work.now(), expiresAt })
+  await insertKey(work.db, {
+    workspaceId,
+    id,
+    memberId,
+    name: input.name,
+    prefix: key.slice(0, apiKeyPrefixLength),
+    keyHash: digest(key),
+    rights,
+    now: work.now(),
+    expiresAt,
+  })
   work.change({ recordType: 'apiKey', recordId: id, action: 'create', before: null, after: { name: input.name, expiresAt } })
   return { id, key }
 })

@@ -60,7 +60,14 @@ async function accountOf(work: Work, { person, settings, refuse }: Finding): Pro
   if (!person.emailVerified && !settings.trustEmail) return refuse('EMAIL_NOT_VERIFIED')
   const now = work.now()
   return work.database.auth(async (db) => {
-    const made = await insertAccount(db, { id: work.newId(), email: email.data, name: person.name ?? email.data, locale: work.actor.locale, passwordHash: null, now })
+    const made = await insertAccount(db, {
+      id: work.newId(),
+      email: email.data,
+      name: person.name ?? email.data,
+      locale: work.actor.locale,
+      passwordHash: null,
+      now,
+    })
     const account = made ?? (await accountByEmail(db, email.data))
     if (!account) throw new Error('an account is neither new nor there')
     await insertLink(db, { issuer, subject, userId: account.id, now })

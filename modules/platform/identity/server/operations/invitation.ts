@@ -11,7 +11,16 @@ import { setMemberRoles } from '../make-workspace.ts'
 import { mailSettings, publicUrl } from '../settings.ts'
 import { afterFirstFactor, checkCredentials } from '../sign-in.ts'
 import { accountByEmail, insertAccount, type Account } from '../store/account.ts'
-import { acceptInvitation, insertInvitation, invitationById, listInvitations, openInvitation, revokeInvitationsOf, type InvitationRow, type OpenInvitation } from '../store/invitation.ts'
+import {
+  acceptInvitation,
+  insertInvitation,
+  invitationById,
+  listInvitations,
+  openInvitation,
+  revokeInvitationsOf,
+  type InvitationRow,
+  type OpenInvitation,
+} from '../store/invitation.ts'
 import { lockedMember, memberByEmail, members, writeMember, type MemberRow } from '../store/member.ts'
 import { rolesById, rolesOfMember } from '../store/role.ts'
 import { workspaceById } from '../store/workspace.ts'
@@ -24,7 +33,9 @@ export const invite = implement(identity.invitation.create, async ({ work: outer
     const { workspaceId } = work.actor
     const roles = await rolesById(work.db, { workspaceId, ids: input.roleIds })
     if (roles.length < new Set(input.roleIds).size) return refuse('REFERENCE_MISSING', { issues: [{ path: ['roleIds'], message: 'role' }] })
-    const known = input.memberId ? await lockedMember(work.db, { workspaceId, memberId: input.memberId }) : await memberByEmail(work.db, { workspaceId, email: input.email })
+    const known = input.memberId
+      ? await lockedMember(work.db, { workspaceId, memberId: input.memberId })
+      : await memberByEmail(work.db, { workspaceId, email: input.email })
     if (input.memberId && !known) return refuse('MISSING')
     if (known && known.status !== 'noAccount' && known.status !== 'invited') return refuse('ALREADY_MEMBER')
     const before = known ? await rolesOfMember(work.db, { workspaceId, memberId: known.id }) : []
@@ -39,7 +50,10 @@ export const invite = implement(identity.invitation.create, async ({ work: outer
 
 type Given = { name: string; email: string; teamId?: string | null | undefined; locale?: Locale | undefined }
 
-async function keepMember(work: Work, { known, memberId, given: { name, email, teamId, locale } }: { known: MemberRow | null; memberId: string; given: Given }): Promise<void> {
+async function keepMember(
+  work: Work,
+  { known, memberId, given: { name, email, teamId, locale } }: { known: MemberRow | null; memberId: string; given: Given },
+): Promise<void> {
   const patch = { name, email, status: 'invited', ...(teamId === undefined ? {} : { teamId }), ...(locale ? { locale } : {}) }
   if (known) return writeMember(work, { id: memberId, patch })
   // Who may invite need not have the right to write members in general.
@@ -49,13 +63,23 @@ async function keepMember(work: Work, { known, memberId, given: { name, email, t
 
 type Opened = { id: string; memberId: string; link: string; to: string; locale: Locale; name: string; workspaceName: string }
 
-async function openLink(work: Work, { memberId, name, email, locale }: { memberId: string; name: string; email: string; locale: Locale | null }): Promise<Opened> {
+async function openLink(
+  work: Work,
+  { memberId, name, email, locale }: { memberId: string; name: string; email: string; locale: Locale | null },
+): Promise<Opened> {
   const { workspaceId } = work.actor
   const token = newToken()
   const id = work.newId()
   const now = work.now()
   await insertInvitation(work.db, {
-    workspaceId, id, memberId, email, tokenHash: digest(token), now, createdBy: work.actor.memberId, expiresAt: new Date(Date.parse(now) + validDays * 86_400_000).toISOString(),
+    workspaceId,
+    id,
+    memberId,
+    email,
+    tokenHash: digest(token),
+    now,
+    createdBy: work.actor.memberId,
+    expiresAt: new Date(Date.parse(now) + validDays * 86_400_000).toISOString(),
   })
   const workspace = await workspaceById(work.db, workspaceId)
   const link = `${publicUrl(work.config)}/accept-invitation#${token}`
@@ -77,11 +101,16 @@ async function sendLink(work: Work, { id, memberId, link, to, locale, name, work
 }
 
 export const listAll = implement(identity.invitation.list, async ({ work, actor }) => ({
-  items: (await listInvitations(work.db, actor)).map(({ acceptedAt, revokedAt, ...row }) => ({ ...row, status: statusOf({ ...row, acceptedAt, revokedAt }, work.now()) })),
+  items: (await listInvitations(work.db, actor)).map(({ acceptedAt, revokedAt, ...row }) => ({
+    ...row,
+    status: statusOf({ ...row, acceptedAt, revokedAt }, work.now()),
+  })),
 }))
 
-const statusOf = ({ acceptedAt, revokedAt, expiresAt }: Pick<InvitationRow, 'acceptedAt' | 'revokedAt' | 'expiresAt'>, now: string): Invitation['status'] =>
-  acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expiresAt <= now ? 'expired' : 'open'
+const statusOf = (
+  { acceptedAt, revokedAt, expiresAt }: Pick<InvitationRow, 'acceptedAt' | 'revokedAt' | 'expiresAt'>,
+  now: string,
+): Invitation['status'] => (acceptedAt ? 'accepted' : revokedAt ? 'revoked' : expiresAt <= now ? 'expired' : 'open')
 
 export const resend = implement(identity.invitation.resend, async ({ work: outer, input, refuse }) => {
   const opened = await outer.within(outer.actor, async (work) => {
@@ -127,19 +156,29 @@ export const accept = implement(identity.invitation.accept, async ({ work, input
   const { invitation } = found
   const { email } = invitation
   if (!found.account && weaknessOf(input.password, { name: invitation.name, email })) return refuse('WEAK_PASSWORD')
-  const account = found.account ? await checkCredentials(work, { email, password: input.password, refuse }) : await openAccount(work, { invitation, given: input })
+  const account = found.account
+    ? await checkCredentials(work, { email, password: input.password, refuse })
+    : await openAccount(work, { invitation, given: input })
   if (!account || !(await join(work, { invitation, account, name: input.name }))) return refuse('LINK_EXPIRED')
   return afterFirstFactor(work, { account, workspaceId: invitation.workspaceId, refuse })
 })
 
-async function openAccount(work: Work, { invitation, given }: { invitation: OpenInvitation; given: { password: string; name?: string | undefined; locale?: Locale | undefined } }): Promise<Account | null> {
+async function openAccount(
+  work: Work,
+  { invitation, given }: { invitation: OpenInvitation; given: { password: string; name?: string | undefined; locale?: Locale | undefined } },
+): Promise<Account | null> {
   const passwordHash = await hashPassword(given.password)
   const locale = given.locale ?? Locale.catch('zh-Hans').parse(invitation.memberLocale ?? invitation.workspaceLocale)
-  return work.database.auth((db) => insertAccount(db, { id: work.newId(), email: invitation.email, name: given.name ?? invitation.name, locale, passwordHash, now: work.now() }))
+  return work.database.auth((db) =>
+    insertAccount(db, { id: work.newId(), email: invitation.email, name: given.name ?? invitation.name, locale, passwordHash, now: work.now() }),
+  )
 }
 
 /** Ties the account to the member; false when the invitation was used or taken back in the meantime. */
-export function join(work: Work, { invitation, account, name }: { invitation: Pick<OpenInvitation, 'workspaceId' | 'id' | 'memberId'>; account: Account; name?: string | undefined }): Promise<boolean> {
+export function join(
+  work: Work,
+  { invitation, account, name }: { invitation: Pick<OpenInvitation, 'workspaceId' | 'id' | 'memberId'>; account: Account; name?: string | undefined },
+): Promise<boolean> {
   const { workspaceId, id, memberId } = invitation
   return work.within(systemActor(workspaceId, account.locale), async (inner) => {
     if (!(await acceptInvitation(inner.db, { workspaceId, id, now: inner.now() }))) return false

@@ -23,7 +23,10 @@ export const updateProfile = implement(identity.member.updateProfile, async ({ w
 export const listRolesOfMembers = implement(identity.member.listRoles, async ({ work, actor }) => ({ items: await listMemberRoles(work.db, actor) }))
 
 /** Nobody gives, or takes from someone, more than they hold themselves. */
-export function refuseBeyond(work: Work, { roles, refuse }: { roles: readonly RoleGrants[]; refuse: (code: 'ROLE_BEYOND_OWN_RIGHTS', explained: { data: unknown }) => never }): void {
+export function refuseBeyond(
+  work: Work,
+  { roles, refuse }: { roles: readonly RoleGrants[]; refuse: (code: 'ROLE_BEYOND_OWN_RIGHTS', explained: { data: unknown }) => never },
+): void {
   if (work.actor.via === 'system') return
   const rights = beyond(work.actor.rights, rightsOf(work.registry, roles))
   if (rights.length > 0) refuse('ROLE_BEYOND_OWN_RIGHTS', { data: { rights } })

@@ -49,7 +49,9 @@ const resetExpiry = (work: Work) => new Date(Date.parse(work.now()) + resetHours
 export const requestPasswordReset = implement(identity.password.requestReset, async ({ work, input, refuse }) => {
   await countOrRefuse(work, { account: `reset:${input.email}`, refuse })
   // After the answer, so that neither content nor time tells whether the address is known.
-  setImmediate(() => void mailReset(work, input.email).catch((error: unknown) => work.log.error({ error }, 'the mail with a reset link was not sent')))
+  setImmediate(
+    () => void mailReset(work, input.email).catch((error: unknown) => work.log.error({ error }, 'the mail with a reset link was not sent')),
+  )
   return {}
 })
 
@@ -59,7 +61,12 @@ async function mailReset(work: Work, email: string): Promise<void> {
   if (!settings || !account) return
   const token = newToken()
   await work.database.auth((db) => insertReset(db, { tokenHash: digest(token), userId: account.id, expiresAt: resetExpiry(work) }))
-  await mailLink(settings, { to: account.email, locale: account.locale, about: 'mail.passwordReset', values: { name: account.name, link: resetLink(work, token), hours: resetHours } })
+  await mailLink(settings, {
+    to: account.email,
+    locale: account.locale,
+    about: 'mail.passwordReset',
+    values: { name: account.name, link: resetLink(work, token), hours: resetHours },
+  })
 }
 
 export const makeResetLink = implement(identity.password.makeResetLink, async ({ work, input, refuse }) => {

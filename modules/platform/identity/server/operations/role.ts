@@ -6,9 +6,14 @@ import { builtInRights } from '../authenticate.ts'
 import { rightsOfRegistry } from '../rights.ts'
 import { deleteRole, insertRole, listRoles, lockedRole, updateRole, type RoleRow } from '../store/role.ts'
 
-const shown = (work: Work, role: RoleRow): Role => ({ ...role, grants: role.builtIn ? Object.fromEntries(builtInRights(work.registry, role.builtIn)) : role.grants })
+const shown = (work: Work, role: RoleRow): Role => ({
+  ...role,
+  grants: role.builtIn ? Object.fromEntries(builtInRights(work.registry, role.builtIn)) : role.grants,
+})
 
-export const listAllRoles = implement(identity.role.list, async ({ work, actor }) => ({ items: (await listRoles(work.db, actor)).map((role) => shown(work, role)) }))
+export const listAllRoles = implement(identity.role.list, async ({ work, actor }) => ({
+  items: (await listRoles(work.db, actor)).map((role) => shown(work, role)),
+}))
 
 export const listRights = implement(identity.role.listRights, async ({ work }) => ({ items: rightsOfRegistry(work.registry) }))
 
@@ -25,7 +30,13 @@ export const createRole = implement(identity.role.create, async ({ work, actor, 
   checkGrants(work, { grants: input.grants, refuse })
   const role = { id: work.newId(), name: input.name, description: input.description ?? null, grants: input.grants }
   await insertRole(work.db, { workspaceId: actor.workspaceId, ...role, now: work.now() })
-  work.change({ recordType: 'role', recordId: role.id, action: 'create', before: null, after: { name: role.name, description: role.description, grants: role.grants } })
+  work.change({
+    recordType: 'role',
+    recordId: role.id,
+    action: 'create',
+    before: null,
+    after: { name: role.name, description: role.description, grants: role.grants },
+  })
   return { ...role, builtIn: null, memberCount: 0, version: 1 }
 })
 
@@ -37,7 +48,12 @@ export const changeRole = implement(identity.role.update, async ({ work, actor, 
   if (before.version !== input.version) return refuse('STALE_VERSION', { data: { version: before.version } })
   // What is taken away counts as well: otherwise the rights of someone above could be cut.
   checkGrants(work, { grants: { ...known(work, before.grants), ...input.grants }, refuse })
-  const after = { ...before, name: input.name ?? before.name, description: input.description === undefined ? before.description : input.description, grants: input.grants ?? before.grants }
+  const after = {
+    ...before,
+    name: input.name ?? before.name,
+    description: input.description === undefined ? before.description : input.description,
+    grants: input.grants ?? before.grants,
+  }
   await updateRole(work.db, { workspaceId, ...after, now: work.now() })
   const told = ({ name, description, grants }: RoleRow) => ({ name, description, grants })
   work.change({ recordType: 'role', recordId: before.id, action: 'update', before: told(before), after: told(after) })
@@ -45,7 +61,8 @@ export const changeRole = implement(identity.role.update, async ({ work, actor, 
 })
 
 /** Rights of a module that is no longer there don't stand in the way of changing a role. */
-const known = (work: Work, grants: Grants): Grants => Object.fromEntries(Object.entries(grants).filter(([right]) => work.registry.rights.includes(right)))
+const known = (work: Work, grants: Grants): Grants =>
+  Object.fromEntries(Object.entries(grants).filter(([right]) => work.registry.rights.includes(right)))
 
 export const removeRole = implement(identity.role.remove, async ({ work, actor, input, refuse }) => {
   const { workspaceId } = actor
@@ -54,6 +71,12 @@ export const removeRole = implement(identity.role.remove, async ({ work, actor, 
   if (before.builtIn) return refuse('BUILT_IN_ROLE')
   if (before.memberCount > 0) return refuse('ROLE_IN_USE')
   await deleteRole(work.db, { workspaceId, id: input.id })
-  work.change({ recordType: 'role', recordId: before.id, action: 'remove', before: { name: before.name, description: before.description, grants: before.grants }, after: null })
+  work.change({
+    recordType: 'role',
+    recordId: before.id,
+    action: 'remove',
+    before: { name: before.name, description: before.description, grants: before.grants },
+    after: null,
+  })
   return {}
 })

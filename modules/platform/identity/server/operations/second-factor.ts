@@ -23,12 +23,14 @@ export const activateSecondFactor = implement(identity.secondFactor.activate, as
   if (!account?.totpSecret || account.totpActive) return refuse('NOT_ENROLLED')
   const step = stepOfCode(open(serverSecret(work.config), 'totp', account.totpSecret), input.code, new Date(work.now()))
   const codes = newRecoveryCodes()
-  const activated = step !== null && (await work.database.auth(async (db) => {
-    if (!(await useStep(db, { id: userId, step }))) return false
-    await activateTotp(db, userId)
-    await replaceRecoveryCodes(db, { id: userId, hashes: codes.map((code) => recoveryDigest(userId, code)) })
-    return true
-  }))
+  const activated =
+    step !== null &&
+    (await work.database.auth(async (db) => {
+      if (!(await useStep(db, { id: userId, step }))) return false
+      await activateTotp(db, userId)
+      await replaceRecoveryCodes(db, { id: userId, hashes: codes.map((code) => recoveryDigest(userId, code)) })
+      return true
+    }))
   if (!activated) return refuse('WRONG_CODE')
   await forgive(work, subjects)
   return { recoveryCodes: codes }

@@ -30,7 +30,9 @@ export const listSessions = implement(identity.session.list, async ({ work, acto
   const { memberId } = input
   if (memberId && memberId !== actor.memberId && !may(actor, 'session.manage')) return refuse('FORBIDDEN', { data: { right: 'session.manage' } })
   const now = work.now()
-  const rows = await work.database.auth((db) => (memberId ? sessionsOfMember(db, { workspaceId, memberId, now }) : sessionsOfUser(db, { userId, now })))
+  const rows = await work.database.auth((db) =>
+    memberId ? sessionsOfMember(db, { workspaceId, memberId, now }) : sessionsOfUser(db, { userId, now }),
+  )
   const token = tokenIn(work.request.cookies)
   const current = token ? digest(token) : null
   return { items: rows.map(({ tokenHash, ...row }) => ({ ...row, current: tokenHash === current })) }
@@ -49,7 +51,10 @@ export const endOtherSessions = implement(identity.session.endOthers, async ({ w
   const { userId } = actor
   if (!userId) return refuse('UNAUTHENTICATED')
   const token = tokenIn(work.request.cookies)
-  const ended = await endAndForget(work, { ids: [userId], run: (db) => endAllOf(db, { userId, ...(token ? { exceptTokenHash: digest(token) } : {}) }) })
+  const ended = await endAndForget(work, {
+    ids: [userId],
+    run: (db) => endAllOf(db, { userId, ...(token ? { exceptTokenHash: digest(token) } : {}) }),
+  })
   return { ended }
 })
 

@@ -32,5 +32,7 @@ export const confirmSecondFactor = implement(identity.session.confirmSecondFacto
 export async function useCode(work: Work, account: Account, code: string): Promise<boolean> {
   const secret = account.totpSecret ? open(serverSecret(work.config), 'totp', account.totpSecret) : null
   const step = secret ? stepOfCode(secret, code, new Date(work.now())) : null
-  return work.database.auth((db) => (step === null ? useRecoveryCode(db, { id: account.id, hash: recoveryDigest(account.id, code) }) : useStep(db, { id: account.id, step })))
+  return work.database.auth((db) =>
+    step === null ? useRecoveryCode(db, { id: account.id, hash: recoveryDigest(account.id, code) }) : useStep(db, { id: account.id, step }),
+  )
 }

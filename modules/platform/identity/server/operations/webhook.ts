@@ -4,7 +4,16 @@ import type { Work } from '#kernel/server/work.ts'
 import { identity } from '../../contract/index.ts'
 import { seal } from '../credential/sealed-text.ts'
 import { privateTargets, serverSecret } from '../settings.ts'
-import { deleteWebhook, insertWebhook, listDeliveries, listWebhooks, lockedWebhook, resetDelivery, setWebhookSecret, updateWebhook } from '../store/webhook.ts'
+import {
+  deleteWebhook,
+  insertWebhook,
+  listDeliveries,
+  listWebhooks,
+  lockedWebhook,
+  resetDelivery,
+  setWebhookSecret,
+  updateWebhook,
+} from '../store/webhook.ts'
 import { deliverJob } from '../webhook/deliver.ts'
 import { mayBeTarget } from '../webhook/target.ts'
 
@@ -15,7 +24,13 @@ const allowed = (work: Work, url: string) => mayBeTarget(url, { privateTargets: 
 export const listAllWebhooks = implement(identity.webhook.list, async ({ work, actor }) => ({ items: await listWebhooks(work.db, actor) }))
 
 export const listTopics = implement(identity.webhook.listTopics, async ({ work }) => ({
-  items: ['*', ...[...work.registry.records.keys()].flatMap((name) => [`${name}.*`, ...['created', 'updated', 'archived', 'restored', 'removed'].map((event) => `${name}.${event}`)])],
+  items: [
+    '*',
+    ...[...work.registry.records.keys()].flatMap((name) => [
+      `${name}.*`,
+      ...['created', 'updated', 'archived', 'restored', 'removed'].map((event) => `${name}.${event}`),
+    ]),
+  ],
 }))
 
 export const createWebhook = implement(identity.webhook.create, async ({ work, actor, input, refuse }) => {
@@ -56,7 +71,13 @@ export const removeWebhook = implement(identity.webhook.remove, async ({ work, a
   const before = await lockedWebhook(work.db, { workspaceId, id: input.id })
   if (!before) return refuse('MISSING')
   await deleteWebhook(work.db, { workspaceId, id: input.id })
-  work.change({ recordType: 'webhook', recordId: input.id, action: 'remove', before: { name: before.name, url: before.url, topics: before.topics }, after: null })
+  work.change({
+    recordType: 'webhook',
+    recordId: input.id,
+    action: 'remove',
+    before: { name: before.name, url: before.url, topics: before.topics },
+    after: null,
+  })
   return {}
 })
 

@@ -26,7 +26,8 @@ export const getSetup = implement(identity.setup.get, async ({ work }) => {
 
 export const completeSetup = implement(identity.setup.complete, async ({ work, input, refuse }) => {
   const { workspace, administrator } = input
-  if (weaknessOf(administrator.password, administrator)) return refuse('WEAK_PASSWORD', { data: { reason: weaknessOf(administrator.password, administrator) } })
+  if (weaknessOf(administrator.password, administrator))
+    return refuse('WEAK_PASSWORD', { data: { reason: weaknessOf(administrator.password, administrator) } })
   const claimed = await work.database.auth(async (db) => (await workspaceIds(db)).length === 0 && claimSetup(db, work.now()))
   if (!claimed) return refuse('ALREADY_SET_UP')
   try {
@@ -41,7 +42,10 @@ export const completeSetup = implement(identity.setup.complete, async ({ work, i
 })
 
 /** An account left over from a set-up that failed half-way belongs to nobody yet: it gets the new password. */
-async function founderAccount(work: Work, { name, email, password, locale }: { name: string; email: string; password: string; locale: 'zh-Hans' | 'zh-Hant' | 'en' }): Promise<{ id: string }> {
+async function founderAccount(
+  work: Work,
+  { name, email, password, locale }: { name: string; email: string; password: string; locale: 'zh-Hans' | 'zh-Hant' | 'en' },
+): Promise<{ id: string }> {
   const passwordHash = await hashPassword(password)
   const now = work.now()
   return work.database.auth(async (db) => {

@@ -25,15 +25,19 @@ export type NewAccount = { id: string; email: string; name: string; locale: Loca
 
 /** Null when the address has an account already. */
 export const insertAccount = async (db: Db, { id, email, name, locale, passwordHash, now }: NewAccount): Promise<Account | null> =>
-  (await sql<Account>`insert into auth.user_account (id, email, name, locale, password_hash, password_changed_at, created_at)
+  (
+    await sql<Account>`insert into auth.user_account (id, email, name, locale, password_hash, password_changed_at, created_at)
     values (${id}::uuid, lower(${email}), ${name}, ${locale}, ${passwordHash}, ${passwordHash === null ? null : now}::timestamptz, ${now})
-    on conflict (email) do nothing returning ${columns}`.execute(db)).rows[0] ?? null
+    on conflict (email) do nothing returning ${columns}`.execute(db)
+  ).rows[0] ?? null
 
 export const setPasswordHash = (db: Db, { id, passwordHash, now }: { id: string; passwordHash: string; now: string }): Promise<unknown> =>
   sql`update auth.user_account set password_hash = ${passwordHash}, password_changed_at = ${now} where id = ${id}::uuid`.execute(db)
 
 export const setProfile = (db: Db, { id, name, locale }: { id: string; name: string | undefined; locale: string | undefined }): Promise<unknown> =>
-  sql`update auth.user_account set name = coalesce(${name ?? null}, name), locale = coalesce(${locale ?? null}, locale) where id = ${id}::uuid`.execute(db)
+  sql`update auth.user_account set name = coalesce(${name ?? null}, name), locale = coalesce(${locale ?? null}, locale) where id = ${id}::uuid`.execute(
+    db,
+  )
 
 export const setTotpSecret = (db: Db, { id, sealed }: { id: string; sealed: string }): Promise<unknown> =>
   sql`update auth.user_account set totp_secret = ${sealed}, totp_active = false where id = ${id}::uuid and not totp_active`.execute(db)
@@ -48,7 +52,8 @@ export const activateTotp = (db: Db, id: string): Promise<unknown> =>
 
 /** Uses a time step up; false when it, or a later one, was used before: decided by the database, so that one code can't win twice. */
 export async function useStep(db: Db, { id, step }: { id: string; step: number }): Promise<boolean> {
-  const { rows } = await sql`update auth.user_account set totp_last_step = ${step} where id = ${id}::uuid and totp_last_step < ${step} returning id`.execute(db)
+  const { rows } =
+    await sql`update auth.user_account set totp_last_step = ${step} where id = ${id}::uuid and totp_last_step < ${step} returning id`.execute(db)
   return rows.length === 1
 }
 
@@ -66,7 +71,9 @@ export type Membership = { workspaceId: string; workspaceName: string; memberId:
 
 /** Workspaces in which the account may work, the one worked in last first. */
 export const membershipsOf = async (db: Db, userId: string): Promise<Membership[]> =>
-  (await sql<Membership>`select m.workspace_id, w.name as workspace_name, m.id as member_id
+  (
+    await sql<Membership>`select m.workspace_id, w.name as workspace_name, m.id as member_id
     from member m join workspace w on w.workspace_id = m.workspace_id
     where m.user_id = ${userId}::uuid and m.status = 'active' and m.archived_at is null
-    order by m.last_seen_at desc nulls last, m.created_at`.execute(db)).rows
+    order by m.last_seen_at desc nulls last, m.created_at`.execute(db)
+  ).rows

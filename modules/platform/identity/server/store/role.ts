@@ -4,7 +4,15 @@ import type { Db } from '#kernel/server/work.ts'
 import { builtInRoles, type BuiltInRole, type Grants } from '../../contract/index.ts'
 import type { RoleGrants } from './session.ts'
 
-export type RoleRow = { id: string; builtIn: BuiltInRole | null; name: string; description: string | null; grants: Grants; memberCount: number; version: number }
+export type RoleRow = {
+  id: string
+  builtIn: BuiltInRole | null
+  name: string
+  description: string | null
+  grants: Grants
+  memberCount: number
+  version: number
+}
 
 type InWorkspace = { workspaceId: string }
 
@@ -13,12 +21,15 @@ const columns = sql`r.id, r.built_in, r.name, r.description, r.grants, r.version
 
 /** Built-in roles first, in the order of the contract, then own ones by name. */
 export const listRoles = async (db: Db, { workspaceId }: InWorkspace): Promise<RoleRow[]> =>
-  (await sql<RoleRow>`select ${columns} from role r where r.workspace_id = ${workspaceId}::uuid
-    order by array_position(${[...builtInRoles]}::text[], r.built_in) nulls last, lower(r.name)`.execute(db)).rows
+  (
+    await sql<RoleRow>`select ${columns} from role r where r.workspace_id = ${workspaceId}::uuid
+    order by array_position(${[...builtInRoles]}::text[], r.built_in) nulls last, lower(r.name)`.execute(db)
+  ).rows
 
 /** The role, locked for a change. */
 export const lockedRole = async (db: Db, { workspaceId, id }: InWorkspace & { id: string }): Promise<RoleRow | null> =>
-  (await sql<RoleRow>`select ${columns} from role r where r.workspace_id = ${workspaceId}::uuid and r.id = ${id}::uuid for update`.execute(db)).rows[0] ?? null
+  (await sql<RoleRow>`select ${columns} from role r where r.workspace_id = ${workspaceId}::uuid and r.id = ${id}::uuid for update`.execute(db))
+    .rows[0] ?? null
 
 type Written = InWorkspace & { id: string; name: string; description: string | null; grants: Grants; now: string }
 
@@ -44,20 +55,37 @@ export async function insertBuiltInRoles(db: Db, { workspaceId, newId, now }: In
 type OfMember = InWorkspace & { memberId: string }
 
 export const rolesOfMember = async (db: Db, { workspaceId, memberId }: OfMember): Promise<(RoleGrants & { id: string; name: string })[]> =>
-  (await sql<RoleGrants & { id: string; name: string }>`select r.id, r.built_in, r.name, r.grants from member_role mr join role r on r.workspace_id = mr.workspace_id and r.id = mr.role_id
-    where mr.workspace_id = ${workspaceId}::uuid and mr.member_id = ${memberId}::uuid`.execute(db)).rows
+  (
+    await sql<
+      RoleGrants & { id: string; name: string }
+    >`select r.id, r.built_in, r.name, r.grants from member_role mr join role r on r.workspace_id = mr.workspace_id and r.id = mr.role_id
+    where mr.workspace_id = ${workspaceId}::uuid and mr.member_id = ${memberId}::uuid`.execute(db)
+  ).rows
 
-export const rolesById = async (db: Db, { workspaceId, ids }: InWorkspace & { ids: readonly string[] }): Promise<(RoleGrants & { id: string; name: string })[]> =>
-  (await sql<RoleGrants & { id: string; name: string }>`select r.id, r.built_in, r.name, r.grants from role r
-    where r.workspace_id = ${workspaceId}::uuid and r.id = any(${[...ids]}::uuid[])`.execute(db)).rows
+export const rolesById = async (
+  db: Db,
+  { workspaceId, ids }: InWorkspace & { ids: readonly string[] },
+): Promise<(RoleGrants & { id: string; name: string })[]> =>
+  (
+    await sql<RoleGrants & { id: string; name: string }>`select r.id, r.built_in, r.name, r.grants from role r
+    where r.workspace_id = ${workspaceId}::uuid and r.id = any(${[...ids]}::uuid[])`.execute(db)
+  ).rows
 
 export const listMemberRoles = async (db: Db, { workspaceId }: InWorkspace): Promise<{ memberId: string; roleId: string }[]> =>
-  (await sql<{ memberId: string; roleId: string }>`select member_id, role_id from member_role where workspace_id = ${workspaceId}::uuid`.execute(db)).rows
+  (await sql<{ memberId: string; roleId: string }>`select member_id, role_id from member_role where workspace_id = ${workspaceId}::uuid`.execute(db))
+    .rows
 
-export async function replaceMemberRoles(db: Db, { workspaceId, memberId, roleIds, newId }: OfMember & { roleIds: readonly string[]; newId: () => string }): Promise<void> {
-  await sql`delete from member_role where workspace_id = ${workspaceId}::uuid and member_id = ${memberId}::uuid and not role_id = any(${[...roleIds]}::uuid[])`.execute(db)
+export async function replaceMemberRoles(
+  db: Db,
+  { workspaceId, memberId, roleIds, newId }: OfMember & { roleIds: readonly string[]; newId: () => string },
+): Promise<void> {
+  await sql`delete from member_role where workspace_id = ${workspaceId}::uuid and member_id = ${memberId}::uuid and not role_id = any(${[...roleIds]}::uuid[])`.execute(
+    db,
+  )
   for (const roleId of new Set(roleIds)) {
-    await sql`insert into member_role (workspace_id, id, member_id, role_id) values (${workspaceId}::uuid, ${newId()}::uuid, ${memberId}::uuid, ${roleId}::uuid) on conflict do nothing`.execute(db)
+    await sql`insert into member_role (workspace_id, id, member_id, role_id) values (${workspaceId}::uuid, ${newId()}::uuid, ${memberId}::uuid, ${roleId}::uuid) on conflict do nothing`.execute(
+      db,
+    )
   }
 }
 

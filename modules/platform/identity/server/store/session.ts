@@ -7,12 +7,23 @@ import type { Db } from '#kernel/server/work.ts'
 export const idleDays = 14
 export const longestDays = 90
 
-export type NewSession = { id: string; tokenHash: string; userId: string; workspaceId: string; memberId: string; address: string; agent: string; now: string }
+export type NewSession = {
+  id: string
+  tokenHash: string
+  userId: string
+  workspaceId: string
+  memberId: string
+  address: string
+  agent: string
+  now: string
+}
 
 export const insertSession = (db: Db, s: NewSession): Promise<unknown> =>
   sql`insert into auth.session (id, token_hash, user_id, workspace_id, member_id, created_at, last_seen_at, expires_at, ends_at, address, agent)
     values (${s.id}::uuid, ${s.tokenHash}, ${s.userId}::uuid, ${s.workspaceId}::uuid, ${s.memberId}::uuid, ${s.now}, ${s.now},
-      ${s.now}::timestamptz + make_interval(days => ${idleDays}), ${s.now}::timestamptz + make_interval(days => ${longestDays}), ${s.address}, ${s.agent.slice(0, 300)})`.execute(db)
+      ${s.now}::timestamptz + make_interval(days => ${idleDays}), ${s.now}::timestamptz + make_interval(days => ${longestDays}), ${s.address}, ${s.agent.slice(0, 300)})`.execute(
+    db,
+  )
 
 export type RoleGrants = { builtIn: BuiltInRole | null; grants: Record<string, Scope> }
 
@@ -46,26 +57,38 @@ const person = sql`m.user_id, m.workspace_id, m.id as member_id, m.name, coalesc
   ${roles}, ${teamMembers}`
 
 export const identifySession = async (db: Db, { tokenHash, now }: { tokenHash: string; now: string }): Promise<Identified | null> =>
-  (await sql<Identified>`select s.id as credential_id, ${person}, s.expires_at, s.last_seen_at, null as key_rights
+  (
+    await sql<Identified>`select s.id as credential_id, ${person}, s.expires_at, s.last_seen_at, null as key_rights
     from auth.session s
     join member m on m.workspace_id = s.workspace_id and m.id = s.member_id and m.user_id = s.user_id and m.status = 'active' and m.archived_at is null
     join workspace w on w.workspace_id = m.workspace_id
-    where s.token_hash = ${tokenHash} and s.expires_at > ${now}`.execute(db)).rows[0] ?? null
+    where s.token_hash = ${tokenHash} and s.expires_at > ${now}`.execute(db)
+  ).rows[0] ?? null
 
 export const identifyKey = async (db: Db, { keyHash, now }: { keyHash: string; now: string }): Promise<Identified | null> =>
-  (await sql<Identified>`select k.id as credential_id, ${person}, k.expires_at, k.last_used_at as last_seen_at, k.rights as key_rights
+  (
+    await sql<Identified>`select k.id as credential_id, ${person}, k.expires_at, k.last_used_at as last_seen_at, k.rights as key_rights
     from api_key k
     join member m on m.workspace_id = k.workspace_id and m.id = k.member_id and m.status = 'active' and m.archived_at is null
     join workspace w on w.workspace_id = m.workspace_id
-    where k.key_hash = ${keyHash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})`.execute(db)).rows[0] ?? null
+    where k.key_hash = ${keyHash} and k.revoked_at is null and (k.expires_at is null or k.expires_at > ${now})`.execute(db)
+  ).rows[0] ?? null
 
 /** The person is here: the session lives on from now. */
-export async function markSeen(db: Db, { credentialId, workspaceId, memberId, now }: Pick<Identified, 'credentialId' | 'workspaceId' | 'memberId'> & { now: string }): Promise<void> {
-  await sql`update auth.session set last_seen_at = ${now}, expires_at = least(ends_at, ${now}::timestamptz + make_interval(days => ${idleDays})) where id = ${credentialId}::uuid`.execute(db)
+export async function markSeen(
+  db: Db,
+  { credentialId, workspaceId, memberId, now }: Pick<Identified, 'credentialId' | 'workspaceId' | 'memberId'> & { now: string },
+): Promise<void> {
+  await sql`update auth.session set last_seen_at = ${now}, expires_at = least(ends_at, ${now}::timestamptz + make_interval(days => ${idleDays})) where id = ${credentialId}::uuid`.execute(
+    db,
+  )
   await sql`update member set last_seen_at = ${now} where workspace_id = ${workspaceId}::uuid and id = ${memberId}::uuid`.execute(db)
 }
 
-export const markUsed = (db: Db, { credentialId, workspaceId, now }: Pick<Identified, 'credentialId' | 'workspaceId'> & { now: string }): Promise<unknown> =>
+export const markUsed = (
+  db: Db,
+  { credentialId, workspaceId, now }: Pick<Identified, 'credentialId' | 'workspaceId'> & { now: string },
+): Promise<unknown> =>
   sql`update api_key set last_used_at = ${now} where workspace_id = ${workspaceId}::uuid and id = ${credentialId}::uuid`.execute(db)
 
 export const endByToken = (db: Db, tokenHash: string): Promise<unknown> => sql`delete from auth.session where token_hash = ${tokenHash}`.execute(db)
@@ -76,29 +99,53 @@ export const endAllOf = async (db: Db, { userId, exceptTokenHash = '' }: { userI
 
 /** Ends one session, of the account itself or of a member of the workspace; false when there is none. */
 export async function endSession(db: Db, { id, userId, workspaceId }: { id: string; userId: string; workspaceId: string | null }): Promise<boolean> {
-  const { rows } = await sql`delete from auth.session where id = ${id}::uuid and (user_id = ${userId}::uuid or workspace_id = ${workspaceId}::uuid) returning id`.execute(db)
+  const { rows } =
+    await sql`delete from auth.session where id = ${id}::uuid and (user_id = ${userId}::uuid or workspace_id = ${workspaceId}::uuid) returning id`.execute(
+      db,
+    )
   return rows.length === 1
 }
 
 export type ListedSession = {
-  id: string; tokenHash: string; memberId: string; memberName: string | null; createdAt: string; lastSeenAt: string; expiresAt: string; address: string | null; agent: string | null
+  id: string
+  tokenHash: string
+  memberId: string
+  memberName: string | null
+  createdAt: string
+  lastSeenAt: string
+  expiresAt: string
+  address: string | null
+  agent: string | null
 }
 
 const listed = sql`s.id, s.token_hash, s.member_id, m.name as member_name, s.created_at, s.last_seen_at, s.expires_at, s.address, s.agent
   from auth.session s left join member m on m.workspace_id = s.workspace_id and m.id = s.member_id`
 
 export const sessionsOfUser = async (db: Db, { userId, now }: { userId: string; now: string }): Promise<ListedSession[]> =>
-  (await sql<ListedSession>`select ${listed} where s.user_id = ${userId}::uuid and s.expires_at > ${now} order by s.last_seen_at desc limit 200`.execute(db)).rows
+  (
+    await sql<ListedSession>`select ${listed} where s.user_id = ${userId}::uuid and s.expires_at > ${now} order by s.last_seen_at desc limit 200`.execute(
+      db,
+    )
+  ).rows
 
-export const sessionsOfMember = async (db: Db, { workspaceId, memberId, now }: { workspaceId: string; memberId: string; now: string }): Promise<ListedSession[]> =>
-  (await sql<ListedSession>`select ${listed} where s.workspace_id = ${workspaceId}::uuid and s.member_id = ${memberId}::uuid and s.expires_at > ${now}
-    order by s.last_seen_at desc limit 200`.execute(db)).rows
+export const sessionsOfMember = async (
+  db: Db,
+  { workspaceId, memberId, now }: { workspaceId: string; memberId: string; now: string },
+): Promise<ListedSession[]> =>
+  (
+    await sql<ListedSession>`select ${listed} where s.workspace_id = ${workspaceId}::uuid and s.member_id = ${memberId}::uuid and s.expires_at > ${now}
+    order by s.last_seen_at desc limit 200`.execute(db)
+  ).rows
 
-export const moveSession = (db: Db, { tokenHash, workspaceId, memberId }: { tokenHash: string; workspaceId: string; memberId: string }): Promise<unknown> =>
+export const moveSession = (
+  db: Db,
+  { tokenHash, workspaceId, memberId }: { tokenHash: string; workspaceId: string; memberId: string },
+): Promise<unknown> =>
   sql`update auth.session set workspace_id = ${workspaceId}::uuid, member_id = ${memberId}::uuid where token_hash = ${tokenHash}`.execute(db)
 
 /** Forgets what has run out. */
 export async function purge(db: Db, now: string): Promise<void> {
-  for (const table of ['session', 'sign_in_challenge', 'oidc_attempt', 'password_reset']) await sql`delete from ${sql.table(`auth.${table}`)} where expires_at < ${now}`.execute(db)
+  for (const table of ['session', 'sign_in_challenge', 'oidc_attempt', 'password_reset'])
+    await sql`delete from ${sql.table(`auth.${table}`)} where expires_at < ${now}`.execute(db)
   await sql`delete from auth.sign_in_attempt where last_at < ${now}::timestamptz - interval '1 day'`.execute(db)
 }

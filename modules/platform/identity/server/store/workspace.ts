@@ -18,15 +18,18 @@ export const updateWorkspace = (db: Db, w: WorkspaceRow & { now: string }): Prom
     where workspace_id = ${w.id}::uuid`.execute(db)
 
 /** As the role of sign-in, which sees all of them. */
-export const workspaceIds = async (db: Db): Promise<string[]> => (await sql<{ id: string }>`select id from workspace order by created_at, id`.execute(db)).rows.map(({ id }) => id)
+export const workspaceIds = async (db: Db): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from workspace order by created_at, id`.execute(db)).rows.map(({ id }) => id)
 
 /**
  * Claims the making of the first workspace for half a minute; false while someone else does it. The claim runs out by itself, so that a
  * server that died in between doesn't lock everyone out.
  */
 export const claimSetup = async (db: Db, now: string): Promise<boolean> =>
-  (await sql`insert into auth.setup_claim (only_one, claimed_at) values (true, ${now})
+  (
+    await sql`insert into auth.setup_claim (only_one, claimed_at) values (true, ${now})
     on conflict (only_one) do update set claimed_at = excluded.claimed_at where auth.setup_claim.claimed_at < excluded.claimed_at - interval '30 seconds'
-    returning only_one`.execute(db)).rows.length === 1
+    returning only_one`.execute(db)
+  ).rows.length === 1
 
 export const dropSetupClaim = (db: Db): Promise<unknown> => sql`delete from auth.setup_claim`.execute(db)

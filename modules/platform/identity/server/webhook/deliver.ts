@@ -49,15 +49,27 @@ export const deliver: Job = {
   },
 }
 
-async function settle(work: Work, { id, webhookId, attempts, answer }: { id: string; webhookId: string; attempts: number; answer: Answer }): Promise<void> {
+async function settle(
+  work: Work,
+  { id, webhookId, attempts, answer }: { id: string; webhookId: string; attempts: number; answer: Answer },
+): Promise<void> {
   const delivered = answer.status !== null && answer.status >= 200 && answer.status < 300
   const pause = delivered || answer.status === 410 ? null : pauseAfter(attempts)
   const next = pause === null ? null : new Date(Date.parse(work.now()) + pause * 1000)
   await work.within(work.actor, async (inner) => {
     const { workspaceId } = inner.actor
     const kept = await keepAnswer(inner.db, {
-      workspaceId, id, webhookId, attempts, delivered, answerStatus: answer.status, answer: answer.text, now: inner.now(), nextAttemptAt: next?.toISOString() ?? null,
+      workspaceId,
+      id,
+      webhookId,
+      attempts,
+      delivered,
+      answerStatus: answer.status,
+      answer: answer.text,
+      now: inner.now(),
+      nextAttemptAt: next?.toISOString() ?? null,
     })
-    if (kept && next) inner.enqueue(deliverJob, { id, attempt: attempts + 1 }, { startAfter: next, singletonKey: `${id}:${attempts + 1}:${inner.newId()}` })
+    if (kept && next)
+      inner.enqueue(deliverJob, { id, attempt: attempts + 1 }, { startAfter: next, singletonKey: `${id}:${attempts + 1}:${inner.newId()}` })
   })
 }

@@ -22,7 +22,13 @@ export async function sendWebhook({ url, secret, eventId, body, now, privateTarg
     'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
     'webhook-signature': new Webhook(secret).sign(eventId, now, body),
   }
-  const options = { method: 'POST', headers, signal: AbortSignal.timeout(timeoutMs), agent: false as const, ...(privateTargets ? {} : { lookup: publicLookup }) }
+  const options = {
+    method: 'POST',
+    headers,
+    signal: AbortSignal.timeout(timeoutMs),
+    agent: false as const,
+    ...(privateTargets ? {} : { lookup: publicLookup }),
+  }
   try {
     return await new Promise<Answer>((resolve, reject) => {
       const call = (url.startsWith('https:') ? requestHttps : requestHttp)(url, options, (response) => read(response).then(resolve, reject))

@@ -24,7 +24,8 @@ export function publicLookup(hostname: string, options: { all?: boolean | undefi
   lookup(hostname, { all: true }, (error, addresses) => {
     if (error) return callback(error, '')
     const [first] = addresses
-    if (!first || addresses.some(({ address }) => !isPublicAddress(address))) return callback(new TargetRefused(`${hostname} does not lead to the public internet`), '')
+    if (!first || addresses.some(({ address }) => !isPublicAddress(address)))
+      return callback(new TargetRefused(`${hostname} does not lead to the public internet`), '')
     return options.all ? callback(null, addresses) : callback(null, first.address, first.family)
   })
 }

@@ -2,7 +2,10 @@ import { implement } from '#kernel/server/implement.ts'
 import { notice } from '../../contract/index.ts'
 import { countUnread, listNotices, markNotices, readSettings, snoozeNotice, writeSettings } from '../store/notice.ts'
 
-export const listOwnNotices = implement(notice.list, async ({ work, input }) => ({ ...(await listNotices(work, input)), unread: await countUnread(work) }))
+export const listOwnNotices = implement(notice.list, async ({ work, input }) => ({
+  ...(await listNotices(work, input)),
+  unread: await countUnread(work),
+}))
 
 export const markRead = implement(notice.markRead, async ({ work, input, emit }) => {
   await markNotices(work, input)

@@ -107,7 +107,8 @@ export async function matches(
 }
 
 /** That a record is one of these. */
-export const isAmong = (idColumn: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<boolean> => sql<boolean>`${idColumn} = any(${[...ids]}::uuid[])`
+export const isAmong = (idColumn: RawBuilder<unknown>, ids: readonly string[]): RawBuilder<boolean> =>
+  sql<boolean>`${idColumn} = any(${[...ids]}::uuid[])`
 
 /**
  * That the record with this id has such an entry: for conditions that many records meet. `offset 0` keeps the planner from reading all entries
