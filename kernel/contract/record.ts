@@ -109,21 +109,150 @@ const BulkOutput = z.object({
   failed: z.array(z.object({ id: Id, code: z.string() })),
 })
 
+type Named = Pick<RecordOptions<Fields>, 'name' | 'module' | 'plural' | 'summary'>
+
+const byId = z.object({ id: Id })
+const byVersion = byId.extend({ version: z.int().min(1).optional() })
+
+const readingOperations = <R extends z.ZodType>({ name, module, plural, summary }: Named, Row: R) => {
+  const common = { module, reads: [name] }
+  const path = `/${plural}` as const
+  return {
+    list: operation({
+      ...common,
+      name: `${name}.list`,
+      method: 'GET',
+      path,
+      permission: `${name}.read`,
+      summary: `List ${plural}: ${summary}`,
+      input: ListInput,
+      output: pageOf(Row),
+    }),
+    summary: operation({
+      ...common,
+      name: `${name}.summary`,
+      method: 'GET',
+      path: `${path}/summary`,
+      permission: `${name}.read`,
+      summary: `Count and sum ${plural}, by group if asked`,
+      input: SummaryInput,
+      output: z.object({ groups: z.array(SummaryGroup), total: SummaryGroup }),
+    }),
+    get: operation({
+      ...common,
+      name: `${name}.get`,
+      method: 'GET',
+      path: `${path}/{id}`,
+      permission: `${name}.read`,
+      summary: `One of the ${plural}`,
+      input: byId,
+      output: Row,
+    }),
+    history: operation({
+      ...common,
+      name: `${name}.history`,
+      method: 'GET',
+      path: `${path}/{id}/history`,
+      permission: `${name}.read`,
+      summary: `Who changed what and when, newest first`,
+      input: byId.extend({ cursor: z.string().max(2000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+      output: pageOf(HistoryEntry),
+    }),
+    export: operation({
+      // Reads page by page, so that a long export does not hold a connection all the while.
+      ...common,
+      name: `${name}.export`,
+      method: 'GET',
+      path: `${path}/export`,
+      permission: `${name}.export`,
+      transaction: 'none',
+      summary: `All rows of a list as CSV or Excel`,
+      input: ExportInput,
+      output: z.file(),
+    }),
+  }
+}
+
+type Written<R, C, U, P> = { Row: R; Create: C; Update: U; Patch: P }
+
+const writingOperations = <R extends z.ZodType, C extends z.ZodType, U extends z.ZodType, P extends z.ZodType>(
+  { name, module, plural }: Named,
+  { Row, Create, Update, Patch }: Written<R, C, U, P>,
+) => {
+  const change = { module, changes: [name] }
+  const path = `/${plural}` as const
+  return {
+    create: operation({
+      ...change,
+      name: `${name}.create`,
+      method: 'POST',
+      path,
+      permission: `${name}.write`,
+      summary: `Create one of the ${plural}`,
+      input: Create,
+      output: Row,
+    }),
+    update: operation({
+      ...change,
+      name: `${name}.update`,
+      method: 'PATCH',
+      path: `${path}/{id}`,
+      permission: `${name}.write`,
+      summary: `Change fields; refused when the version is stale`,
+      input: Update,
+      output: Row,
+    }),
+    archive: operation({
+      ...change,
+      name: `${name}.archive`,
+      method: 'POST',
+      path: `${path}/{id}/archive`,
+      permission: `${name}.archive`,
+      summary: `Delete so that it can be restored`,
+      input: byVersion,
+      output: Row,
+    }),
+    restore: operation({
+      ...change,
+      name: `${name}.restore`,
+      method: 'POST',
+      path: `${path}/{id}/restore`,
+      permission: `${name}.archive`,
+      summary: `Bring back what was deleted`,
+      input: byVersion,
+      output: Row,
+    }),
+    bulk: operation({
+      ...change,
+      name: `${name}.bulk`,
+      method: 'POST',
+      path: `${path}/bulk`,
+      permission: `${name}.write`,
+      summary: `Change, delete or restore many at once, by ids or by filter; undo with the change id`,
+      input: z.object({
+        ids: z.array(Id).max(10_000).optional(),
+        filter: FilterText.optional(),
+        search: z.string().max(200).optional(),
+        action: z.enum(['update', 'archive', 'restore']),
+        patch: Patch.optional(),
+        preview: z.boolean().default(false).describe('Only say how many would change'),
+      }),
+      output: BulkOutput.extend({ matched: z.int() }),
+    }),
+  }
+}
+
 /**
  * A plain record: its shapes and its ten operations, from one description. Rights: `<name>.read`, `<name>.write`,
  * `<name>.archive`, `<name>.export`, and `<name>.sensitive` where a field is.
  */
 export function record<const T extends Fields>(options: RecordOptions<T>) {
-  const { name, module, plural } = options
   const shape = shapeOf(options.fields)
   const Row = z.object({ ...shape.row, ...systemShape })
   const Create = z.object(shape.create)
   const Update = z.object({ ...shape.update, version: z.int().min(1) })
-  const path = `/${plural}` as const
-  const common = { module, reads: [name] }
-  const change = { module, changes: [name] }
-  const byId = z.object({ id: Id })
-  const byVersion = byId.extend({ version: z.int().min(1).optional() })
+  const { name, module, plural, summary } = options
+  const named = { name, module, plural, summary }
   return {
     options,
     name,
@@ -131,115 +260,8 @@ export function record<const T extends Fields>(options: RecordOptions<T>) {
     Create,
     Update,
     operations: {
-      list: operation({
-        ...common,
-        name: `${name}.list`,
-        method: 'GET',
-        path,
-        permission: `${name}.read`,
-        summary: `List ${plural}: ${options.summary}`,
-        input: ListInput,
-        output: pageOf(Row),
-      }),
-      summary: operation({
-        ...common,
-        name: `${name}.summary`,
-        method: 'GET',
-        path: `${path}/summary`,
-        permission: `${name}.read`,
-        summary: `Count and sum ${plural}, by group if asked`,
-        input: SummaryInput,
-        output: z.object({ groups: z.array(SummaryGroup), total: SummaryGroup }),
-      }),
-      get: operation({
-        ...common,
-        name: `${name}.get`,
-        method: 'GET',
-        path: `${path}/{id}`,
-        permission: `${name}.read`,
-        summary: `One of the ${plural}`,
-        input: byId,
-        output: Row,
-      }),
-      create: operation({
-        ...change,
-        name: `${name}.create`,
-        method: 'POST',
-        path,
-        permission: `${name}.write`,
-        summary: `Create one of the ${plural}`,
-        input: Create,
-        output: Row,
-      }),
-      update: operation({
-        ...change,
-        name: `${name}.update`,
-        method: 'PATCH',
-        path: `${path}/{id}`,
-        permission: `${name}.write`,
-        summary: `Change fields; refused when the version is stale`,
-        input: Update.extend({ id: Id }),
-        output: Row,
-      }),
-      archive: operation({
-        ...change,
-        name: `${name}.archive`,
-        method: 'POST',
-        path: `${path}/{id}/archive`,
-        permission: `${name}.archive`,
-        summary: `Delete so that it can be restored`,
-        input: byVersion,
-        output: Row,
-      }),
-      restore: operation({
-        ...change,
-        name: `${name}.restore`,
-        method: 'POST',
-        path: `${path}/{id}/restore`,
-        permission: `${name}.archive`,
-        summary: `Bring back what was deleted`,
-        input: byVersion,
-        output: Row,
-      }),
-      history: operation({
-        ...common,
-        name: `${name}.history`,
-        method: 'GET',
-        path: `${path}/{id}/history`,
-        permission: `${name}.read`,
-        summary: `Who changed what and when, newest first`,
-        input: byId.extend({ cursor: z.string().max(2000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-        output: pageOf(HistoryEntry),
-      }),
-      bulk: operation({
-        ...change,
-        name: `${name}.bulk`,
-        method: 'POST',
-        path: `${path}/bulk`,
-        permission: `${name}.write`,
-        summary: `Change, delete or restore many at once, by ids or by filter; undo with the change id`,
-        input: z.object({
-          ids: z.array(Id).max(10_000).optional(),
-          filter: FilterText.optional(),
-          search: z.string().max(200).optional(),
-          action: z.enum(['update', 'archive', 'restore']),
-          patch: z.object(shape.update).optional(),
-          preview: z.boolean().default(false).describe('Only say how many would change'),
-        }),
-        output: BulkOutput.extend({ matched: z.int() }),
-      }),
-      export: operation({
-        // Reads page by page, so that a long export does not hold a connection all the while.
-        ...common,
-        name: `${name}.export`,
-        method: 'GET',
-        path: `${path}/export`,
-        permission: `${name}.export`,
-        transaction: 'none',
-        summary: `All rows of a list as CSV or Excel`,
-        input: ExportInput,
-        output: z.file(),
-      }),
+      ...readingOperations(named, Row),
+      ...writingOperations(named, { Row, Create, Update: Update.extend({ id: Id }), Patch: z.object(shape.update) }),
     },
   }
 }

@@ -86,19 +86,26 @@ export function Palette({ commands, close }: { commands: CommandGroups; close: (
         ))}
       </div>
       {items.length === 0 && <p className="zl-palette-none">{searching ? t('palette.searching') : t('palette.none', { text: typed })}</p>}
-      <footer className="zl-palette-foot">
-        <span>
-          <KeyCaps keys="arrowup" />
-          <KeyCaps keys="arrowdown" /> {t('palette.move')}
-        </span>
-        <span>
-          <KeyCaps keys="enter" /> {t('palette.run')}
-        </span>
-        <span className="zl-palette-count" role="status">
-          {typed === '' ? '' : t('palette.count', { count: items.length })}
-        </span>
-      </footer>
+      <Foot count={typed === '' ? null : items.length} />
     </Dialog>
+  )
+}
+
+function Foot({ count }: { count: number | null }) {
+  const { t } = useWords()
+  return (
+    <footer className="zl-palette-foot">
+      <span>
+        <KeyCaps keys="arrowup" />
+        <KeyCaps keys="arrowdown" /> {t('palette.move')}
+      </span>
+      <span>
+        <KeyCaps keys="enter" /> {t('palette.run')}
+      </span>
+      <span className="zl-palette-count" role="status">
+        {count === null ? '' : t('palette.count', { count })}
+      </span>
+    </footer>
   )
 }
 

@@ -11,11 +11,25 @@ import { useSubmit } from './use-submit.ts'
 
 const sameAsWorkspace = ''
 
+type Values = { name: string; jobTitle: string; locale: Locale; timeZone: string; quietFrom: string; quietUntil: string }
+
+/** Quiet hours count only when both ends are known. */
+function inputOf({ quietFrom, quietUntil, jobTitle, timeZone, ...rest }: Values) {
+  const quiet = quietFrom !== '' && quietUntil !== ''
+  return {
+    ...rest,
+    jobTitle: jobTitle || null,
+    timeZone: timeZone || null,
+    quietFrom: quiet ? quietFrom : null,
+    quietUntil: quiet ? quietUntil : null,
+  }
+}
+
 /** Name, language, time zone and quiet hours of the person. */
 export function PersonPanel({ session: { member, workspace, locale, timeZone } }: { session: SessionView }) {
   const { t } = useWords()
   const notify = useNotify()
-  const [values, setValues] = useState({
+  const [values, setValues] = useState<Values>({
     name: member.name,
     jobTitle: member.jobTitle ?? '',
     locale,
@@ -28,18 +42,10 @@ export function PersonPanel({ session: { member, workspace, locale, timeZone } }
     chooseLocale(values.locale)
     notify.done(t('state.saved'))
   })
-  const change = (patch: Partial<typeof values>) => setValues((before) => ({ ...before, ...patch }))
+  const change = (patch: Partial<Values>) => setValues((before) => ({ ...before, ...patch }))
   const send = (event: FormEvent) => {
     event.preventDefault()
-    const { quietFrom, quietUntil, jobTitle, timeZone: zone, ...rest } = values
-    const quiet = quietFrom !== '' && quietUntil !== ''
-    submit({
-      ...rest,
-      jobTitle: jobTitle || null,
-      timeZone: zone || null,
-      quietFrom: quiet ? quietFrom : null,
-      quietUntil: quiet ? quietUntil : null,
-    })
+    submit(inputOf(values))
   }
   return (
     <Panel title={t('profile.person')}>
@@ -88,26 +94,7 @@ export function PersonPanel({ session: { member, workspace, locale, timeZone } }
             )}
           </Entry>
         </div>
-        <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
-          <legend className="zl-field-label">{t('profile.quiet')}</legend>
-          <div className="zl-entry-pair">
-            <TextEntry
-              label={t('profile.from')}
-              type="time"
-              value={values.quietFrom}
-              onChange={(quietFrom) => change({ quietFrom })}
-              error={errorOf('quietFrom')}
-            />
-            <TextEntry
-              label={t('profile.until')}
-              type="time"
-              value={values.quietUntil}
-              onChange={(quietUntil) => change({ quietUntil })}
-              error={errorOf('quietUntil')}
-            />
-          </div>
-          <div className="zl-field-hint">{t('profile.quietHint')}</div>
-        </fieldset>
+        <QuietHours from={values.quietFrom} until={values.quietUntil} change={change} errorOf={errorOf} />
         {failure && <Failure error={failure} quiet />}
         <div className="zl-panel-buttons">
           <Button type="primary" htmlType="submit" loading={busy}>
@@ -116,5 +103,32 @@ export function PersonPanel({ session: { member, workspace, locale, timeZone } }
         </div>
       </form>
     </Panel>
+  )
+}
+
+type QuietHoursProps = {
+  from: string
+  until: string
+  change: (patch: { quietFrom?: string; quietUntil?: string }) => void
+  errorOf: (field: string) => string | undefined
+}
+
+function QuietHours({ from, until, change, errorOf }: QuietHoursProps) {
+  const { t } = useWords()
+  return (
+    <fieldset style={{ border: 0, padding: 0, margin: 0 }}>
+      <legend className="zl-field-label">{t('profile.quiet')}</legend>
+      <div className="zl-entry-pair">
+        <TextEntry label={t('profile.from')} type="time" value={from} onChange={(quietFrom) => change({ quietFrom })} error={errorOf('quietFrom')} />
+        <TextEntry
+          label={t('profile.until')}
+          type="time"
+          value={until}
+          onChange={(quietUntil) => change({ quietUntil })}
+          error={errorOf('quietUntil')}
+        />
+      </div>
+      <div className="zl-field-hint">{t('profile.quietHint')}</div>
+    </fieldset>
   )
 }

@@ -32,10 +32,10 @@ const sourceOfFile = (file: File): FileSource => ({
 })
 
 /** A name to show: no path, no control characters, not endless. */
-// oxlint-disable-next-line no-control-regex
 const nameOf = (name: string): string =>
   name
     .replace(/^.*[\\/]/, '')
+    // oxlint-disable-next-line no-control-regex
     .replace(/[\u0000-\u001f\u007f]/g, '')
     .toWellFormed()
     .trim()
