@@ -58,7 +58,9 @@ test('every table bears the name of a noun of the module that made it', () => {
   const strangers = modules.flatMap((module) => {
     const nouns = [...nounsOf(module)].map((noun) => snake(noun))
     const own = [...owners].filter(([table, owner]) => known.has(table) && owner === `${module.wing}/${module.name}`).map(([table]) => table)
-    return own.filter((table) => !nouns.some((noun) => table === noun || table.startsWith(`${noun}_`))).map((table) => `${module.name}: ${table}`)
+    return own
+      .filter((table) => !nouns.some((noun) => table === noun || table.startsWith(`${noun}_`) || table.endsWith(`_${noun}`)))
+      .map((table) => `${module.name}: ${table}`)
   })
   expect(strangers).toEqual([])
 })

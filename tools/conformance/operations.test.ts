@@ -11,6 +11,8 @@ const plain = /\.(list|summary|get|create|update|archive|restore|history|bulk|ex
 /** Lists that can't grow beyond what one answer holds, with what bounds them. */
 const bounded = new Map([
   ['session.list', 'the sessions of one person'],
+  ['reminder.list', 'those of one person that are still to come'],
+  ['document.list', 'the documents of one record'],
   ['invitation.list', 'those still open'],
   ['role.list', 'what an administrator made by hand'],
   ['apiKey.list', 'what an administrator made by hand'],
