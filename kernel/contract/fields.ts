@@ -29,6 +29,7 @@ export type Field<T = unknown, R extends boolean = boolean, O extends boolean = 
   list?: string
   /** `reference`: name of the record it points to. */
   to?: string
+  /** `share`: a part of 1, read as per cent; `%` and `share` are never summed. */
   unit?: string
   integer?: boolean
 }

@@ -23,6 +23,7 @@ export function showValue(value: unknown, { locale, t, record, name, field, labe
   const format = formatOf(locale)
   switch (field.kind) {
     case 'number':
+      if (typeof value === 'number' && field.unit === 'share') return format.percent(value)
       return typeof value === 'number' && !isYear(name) ? withUnit(format.number(value), field.unit, t) : String(value)
     case 'money':
       return isMoney(value) ? format.money(value) : ''

@@ -109,7 +109,7 @@ export const fieldWords = defineWords({
   'pursuitMember.role.finance': ['财务', '財務', 'Finance'],
   'pursuitMember.role.service': ['服务', '服務', 'Service'],
   'pursuitMember.role.member': ['成员', '成員', 'Member'],
-  'pursuitMember.allocationPercent': ['投入比例（%）', '投入比例（%）', 'Allocation (%)'],
+  'pursuitMember.allocationPercent': ['投入比例', '投入比例', 'Allocation'],
   'pursuitMember.fromDate': ['起始日期', '起始日期', 'From'],
   'pursuitMember.toDate': ['结束日期', '結束日期', 'Until'],
   'pursuitMember.conflictOfInterest': ['利益冲突声明', '利益衝突聲明', 'Conflict of interest'],

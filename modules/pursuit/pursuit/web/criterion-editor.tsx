@@ -44,8 +44,9 @@ export function CriterionEditor({ criterion, change, remove }: Props) {
       <NamesEntry label={t('salesProcess.names')} names={criterion.names} change={(names) => change({ ...criterion, names })} />
       <div className="zl-process-grid">
         <Entry label={t('salesProcess.kind')}>
-          {(id) => (
+          {(id, name) => (
             <Select
+              aria-label={name}
               id={id}
               value={kindOf(rule)}
               onChange={(kind) => change({ ...criterion, rule: freshRule(kind, key) })}
@@ -119,7 +120,9 @@ type ChooseProps<V extends string> = { label: string; value: V; values: readonly
 
 const Choose = <V extends string>({ label, value, values, word, change }: ChooseProps<V>) => (
   <Entry label={label}>
-    {(id) => <Select<V> id={id} value={value} onChange={change} options={values.map((one) => ({ value: one, label: word(one) }))} />}
+    {(id, name) => (
+      <Select<V> aria-label={name} id={id} value={value} onChange={change} options={values.map((one) => ({ value: one, label: word(one) }))} />
+    )}
   </Entry>
 )
 
@@ -133,7 +136,16 @@ function ContactRoles({ label, roles, t, change }: { label: string; roles: Conta
   const options = contactRoles.map((role) => ({ value: role, label: t(`pursuitContact.role.${role}`) }))
   return (
     <Entry label={label}>
-      {(id) => <Select<ContactRole[]> id={id} mode="multiple" value={roles} onChange={(next) => next.length > 0 && change(next)} options={options} />}
+      {(id, name) => (
+        <Select<ContactRole[]>
+          aria-label={name}
+          id={id}
+          mode="multiple"
+          value={roles}
+          onChange={(next) => next.length > 0 && change(next)}
+          options={options}
+        />
+      )}
     </Entry>
   )
 }

@@ -39,11 +39,12 @@ function DebtRow({ debt, named }: { debt: Debt; named: boolean }) {
     <li>
       <div className="zl-gate-item">
         {named && (
-          <RecordLink type="pursuit" id={debt.pursuitId}>
-            {debt.pursuitName}
-          </RecordLink>
+          <div>
+            <RecordLink type="pursuit" id={debt.pursuitId}>
+              {debt.pursuitName}
+            </RecordLink>
+          </div>
         )}
-        {named && ' · '}
         {nameIn(debt.names, locale)}
         <small>
           {stageName(debt.stageId)} · {t('pursuit.debt.by', { name: debt.waivedByName, reason: debt.reason })}

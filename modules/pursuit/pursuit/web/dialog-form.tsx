@@ -62,7 +62,15 @@ export function FormBody({
 }
 
 /** A labelled control. */
-export function Entry({ label, required = false, children }: { label: string; required?: boolean; children: (id: string) => ReactNode }) {
+export function Entry({
+  label,
+  required = false,
+  children,
+}: {
+  label: string
+  required?: boolean
+  children: (id: string, label: string) => ReactNode
+}) {
   const id = useId()
   return (
     <div className="zl-pursuit-entry">
@@ -70,7 +78,7 @@ export function Entry({ label, required = false, children }: { label: string; re
         {label}
         {required && <span aria-hidden> *</span>}
       </label>
-      {children(id)}
+      {children(id, label)}
     </div>
   )
 }

@@ -45,7 +45,9 @@ export function ReturnForm({ pursuit: row, stages, toStageId, onClose }: ReturnP
       onClose={onClose}
     >
       <Entry label={t('pursuit.return.to')} required>
-        {(id) => <Select id={id} value={to} onChange={setTo} options={earlier.map((stage) => ({ value: stage.id, label: stage.label }))} />}
+        {(id, name) => (
+          <Select aria-label={name} id={id} value={to} onChange={setTo} options={earlier.map((stage) => ({ value: stage.id, label: stage.label }))} />
+        )}
       </Entry>
       <Entry label={t('pursuit.return.reason')} required>
         {(id) => (
@@ -103,8 +105,9 @@ export function CloseDialog({ pursuit: row, onClose, onGate }: Open & { onGate: 
       {...(outcome === 'won' ? { lead: t('pursuit.close.wonHint') } : {})}
     >
       <Entry label={t('pursuit.close.outcome')} required>
-        {(id) => (
+        {(id, name) => (
           <Select
+            aria-label={name}
             id={id}
             value={outcome}
             onChange={setOutcome}
@@ -113,8 +116,9 @@ export function CloseDialog({ pursuit: row, onClose, onGate }: Open & { onGate: 
         )}
       </Entry>
       <Entry label={t('pursuit.closeReason')} required={outcome !== 'won'}>
-        {(id) => (
+        {(id, name) => (
           <Select
+            aria-label={name}
             id={id}
             value={reason}
             onChange={setReason}
@@ -243,8 +247,9 @@ export function DecideDialog({ pursuit: row, onClose }: Open) {
       onClose={onClose}
     >
       <Entry label={t('pursuit.decide.outcome')} required>
-        {(id) => (
+        {(id, name) => (
           <Select
+            aria-label={name}
             id={id}
             value={outcome}
             onChange={setOutcome}

@@ -1,4 +1,4 @@
-import { Button, Input, Select, Tag } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useOperation } from '#kernel/client/index.ts'
 import { Page, useCan, useConfirm, useGo, useNotify } from '#ui/shell/index.ts'
@@ -55,9 +55,9 @@ function ProcessRow({ process, manage }: { process: ProcessVersion; manage: bool
         <h2>
           {name}{' '}
           {isDefault && (
-            <Tag variant="filled" color="green">
+            <span className="zl-pursuit-mark" data-tone="good">
               {t('salesProcess.isDefault')}
-            </Tag>
+            </span>
           )}
         </h2>
         <p>
@@ -111,7 +111,15 @@ function NewProcess({ processes, onClose }: { processes: readonly ProcessVersion
       onClose={onClose}
     >
       <Entry label={t('salesProcess.startFrom')} required>
-        {(id) => <Select id={id} value={from} onChange={setFrom} options={processes.map((one) => ({ value: one.processId, label: one.name }))} />}
+        {(id, name) => (
+          <Select
+            aria-label={name}
+            id={id}
+            value={from}
+            onChange={setFrom}
+            options={processes.map((one) => ({ value: one.processId, label: one.name }))}
+          />
+        )}
       </Entry>
       <Entry label={t('salesProcess.name')} required>
         {(id) => <Input id={id} value={shown} maxLength={200} onChange={(event) => setName(event.target.value)} />}

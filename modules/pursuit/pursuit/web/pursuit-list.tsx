@@ -13,7 +13,11 @@ import { useStageBoard } from './stage-board.tsx'
 import { useProcesses, useStageNames } from './use-process.ts'
 import './pursuit.css'
 
-const Place = z.object({ create: z.string().optional(), process: z.string().optional(), kind: z.string().optional() })
+const Place = z.object({
+  create: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  process: z.string().optional(),
+  kind: z.string().optional(),
+})
 
 const openOnly: Filter = { field: 'status', op: 'eq', value: 'open' }
 
@@ -72,7 +76,7 @@ export function PursuitList() {
           </>
         }
       />
-      {create && can('pursuit.write') && <OpenDrawer onClose={() => setPlace({ create: undefined }, { replace: true })} />}
+      {create !== undefined && can('pursuit.write') && <OpenDrawer onClose={() => setPlace({ create: undefined }, { replace: true })} />}
     </Page>
   )
 }

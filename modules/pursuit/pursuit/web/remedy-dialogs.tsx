@@ -127,8 +127,14 @@ export function MemberDialog({ pursuitId, roles, onClose }: Open & { roles: read
         {(id) => <RecordPicker id={id} to="member" value={memberId} onChange={setMemberId} />}
       </Entry>
       <Entry label={t('pursuitMember.role')} required>
-        {(id) => (
-          <Select id={id} value={role} onChange={setRole} options={roles.map((one) => ({ value: one, label: t(`pursuitMember.role.${one}`) }))} />
+        {(id, name) => (
+          <Select
+            aria-label={name}
+            id={id}
+            value={role}
+            onChange={setRole}
+            options={roles.map((one) => ({ value: one, label: t(`pursuitMember.role.${one}`) }))}
+          />
         )}
       </Entry>
     </DialogForm>
@@ -170,8 +176,14 @@ export function ContactDialog({ pursuitId, roles, onClose }: Open & { roles: rea
         )}
       </Entry>
       <Entry label={t('pursuitContact.role')} required>
-        {(id) => (
-          <Select id={id} value={role} onChange={setRole} options={roles.map((one) => ({ value: one, label: t(`pursuitContact.role.${one}`) }))} />
+        {(id, name) => (
+          <Select
+            aria-label={name}
+            id={id}
+            value={role}
+            onChange={setRole}
+            options={roles.map((one) => ({ value: one, label: t(`pursuitContact.role.${one}`) }))}
+          />
         )}
       </Entry>
     </DialogForm>

@@ -72,8 +72,9 @@ function StageFacts({ stage, change }: Pick<Props, 'stage' | 'change'>) {
   return (
     <div className="zl-process-grid">
       <Entry label={t('salesStage.phase')}>
-        {(id) => (
+        {(id, name) => (
           <Select
+            aria-label={name}
             id={id}
             value={stage.phase}
             onChange={(phase) => change({ ...stage, phase })}
@@ -93,8 +94,9 @@ function StageFacts({ stage, change }: Pick<Props, 'stage' | 'change'>) {
         )}
       </Entry>
       <Entry label={t('salesProcess.leadRole')}>
-        {(id) => (
+        {(id, name) => (
           <Select
+            aria-label={name}
             id={id}
             value={stage.leadRole}
             onChange={(leadRole) => change({ ...stage, leadRole })}

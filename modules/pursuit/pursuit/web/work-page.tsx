@@ -59,10 +59,12 @@ function ApprovalRow({ approval }: { approval: Approval }) {
   return (
     <li>
       <div className="zl-gate-item">
-        <RecordLink type="pursuit" id={pursuitId}>
-          {pursuitName}
-        </RecordLink>{' '}
-        · {nameIn(names, locale)}
+        <div>
+          <RecordLink type="pursuit" id={pursuitId}>
+            {pursuitName}
+          </RecordLink>
+        </div>
+        {nameIn(names, locale)}
         <small>
           {stageName(stageId)} · {t(`pursuit.approvalRole.${role}`)} ·{' '}
           {t('pursuit.askedBy', { name: requestedByName, when: format.relative(requestedAt) })}
