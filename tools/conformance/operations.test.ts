@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { operations as contracts } from '#apps/contracts.ts'
 import { pageLimit } from '#kernel/contract/page.ts'
 import { buildRegistry } from '#kernel/server/registry.ts'
-import { filesOf, folderOf, isTest, modules, operations, read, type Described } from './product.ts'
+import { filesOf, folderOf, isTest, keysOf, modules, operations, read, type Described } from './product.ts'
 
 const all = operations()
 const registry = buildRegistry(modules)
@@ -79,8 +79,9 @@ describe.for(modules.map((module) => ({ module, name: module.name })))('$name', 
     expect([...new Set(codes)].filter((code) => !tests.includes(code))).toEqual([])
   })
 
-  test('every use case with a name is exercised by a test', () => {
+  test('every use case with a name is exercised by a test', async () => {
+    const keys = await keysOf(module)
     const named = all.filter((operation) => operation.module === module && !isRecordOperation(operation)).map(({ meta }) => meta.name)
-    expect(named.filter((name) => !tests.includes(name) && !tests.includes(`.${name.split('.')[1] ?? name}`))).toEqual([])
+    expect(named.filter((name) => !tests.includes(name) && !new RegExp(`\\b${keys.get(name) ?? name}\\b`).test(tests))).toEqual([])
   })
 })

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ContractProcedure } from '@orpc/contract'
 import { modules } from '#apps/server/modules.ts'
 import { metaOf, type Operation, type OperationMeta } from '#kernel/contract/operation.ts'
 import type { Module } from '#kernel/server/module.ts'
@@ -24,6 +26,18 @@ export const operations = (): Described[] =>
       return { contract, meta: metaOf(contract), method: route.method ?? '', path: route.path ?? '', module }
     }),
   )
+
+/** Under which keys a module's contract offers an operation: `engagement.listParticipants` for `participant.ofInteraction`. */
+export async function keysOf(module: Module): Promise<Map<string, string>> {
+  const door: unknown = await import(/* @vite-ignore */ pathToFileURL(join(root, folderOf(module), 'contract/index.ts')).href)
+  const keys = new Map<string, string>()
+  const walk = (value: unknown, key: string): void => {
+    if (value instanceof ContractProcedure) keys.set(metaOf(value).name, key)
+    else if (typeof value === 'object' && value !== null) for (const [name, inner] of Object.entries(value)) walk(inner, name)
+  }
+  walk(door, '')
+  return keys
+}
 
 /** What a module may call its own: its name, its records, and the nouns of its operations. */
 export const nounsOf = (module: Module): Set<string> =>

@@ -168,3 +168,12 @@ test('a feed has one secret address at a time', async () => {
   await app.call(engagement.endFeed, {}, boss)
   expect((await app.call(engagement.getFeed, {}, boss)).active).toBe(false)
 })
+
+test('who took part can be corrected afterwards', async () => {
+  const wang = await app.call(party.person.create, { name: '王工', organizationId }, boss)
+  const when = { type: 'visit', subject: 'Plant visit', at: '2026-03-05T02:00:00.000Z', organizationId }
+  const visit = await app.call(engagement.log, { ...when, participants: [{ memberId: boss.memberId }] }, boss)
+  await app.call(engagement.setParticipants, { id: visit.id, participants: [{ personId: wang.id }] }, boss)
+  const { items } = await app.call(engagement.listParticipants, { id: visit.id }, boss)
+  expect(items.map((item) => [item.personId, item.memberId])).toEqual([[wang.id, null]])
+})

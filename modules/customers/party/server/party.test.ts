@@ -122,3 +122,25 @@ test('the twin of another workspace stays unknown', async () => {
   const { twins } = await app.call(party.twins.findOrganizations, { name: 'Northern Pumps' }, stranger)
   expect(twins).toEqual([])
 })
+
+test('people are twins by mail address, and made one they keep both posts', async () => {
+  const organization = await organizationOf({ name: 'Twin works' })
+  const kept = await app.call(party.person.create, { name: '赵敏', email: 'zhao@twin.example', organizationId: organization.id }, boss)
+  const { twins } = await app.call(party.twins.findPeople, { name: 'Zhao Min', email: 'ZHAO@twin.example' }, boss)
+  expect(twins).toMatchObject([{ id: kept.id, title: '赵敏' }])
+  const other = await app.call(party.person.create, { name: 'Zhao Min', phone: '13900000000' }, boss)
+  await app.call(party.post.create, { personId: other.id, organizationId: organization.id, jobTitle: 'Buyer' }, boss)
+  await app.call(party.twins.mergePeople, { id: kept.id, otherId: other.id }, boss)
+  expect(await app.call(party.person.get, { id: kept.id }, boss)).toMatchObject({ name: '赵敏', phone: '13900000000' })
+  const posts = await app.call(party.post.list, { filter: JSON.stringify({ field: 'personId', op: 'eq', value: kept.id }) }, boss)
+  expect(posts.items.map((item) => item.jobTitle)).toContain('Buyer')
+})
+
+test('a manager gives a customer to a seller, whatever the rules of the pool, which everyone may read', async () => {
+  const clara = await seller('Clara')
+  const given = await organizationOf({ name: 'Given away', ownerId: null })
+  expect(await app.call(party.pool.assign, { id: given.id, memberId: clara.memberId ?? '' }, boss)).toMatchObject({ ownerId: clara.memberId })
+  expect((await app.call(party.organization.get, { id: given.id }, clara)).name).toBe('Given away')
+  await expect(app.call(party.pool.assign, { id: given.id, memberId: clara.memberId ?? '' }, clara)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  expect(await app.call(party.pool.getRule, {}, clara)).toMatchObject({ maxOwned: 1 })
+})

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Work } from '#kernel/server/work.ts'
 import { judgeFile, safeFileName } from '../domain/media-type.ts'
-import { storageOf } from './storage/index.ts'
+import { storageOf } from './storage/storage-of.ts'
 import type { NewVersion } from './store/document.ts'
 
 export const sizeLimit = (work: Work): number => Number(work.config['ZHULU_MAX_FILE_MB'] ?? 50) * 1024 * 1024

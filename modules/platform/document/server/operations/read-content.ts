@@ -2,7 +2,7 @@ import { implement } from '#kernel/server/implement.ts'
 import type { Work } from '#kernel/server/work.ts'
 import { document } from '../../contract/index.ts'
 import { previewOf } from '../../domain/media-type.ts'
-import { storageOf } from '../storage/index.ts'
+import { storageOf } from '../storage/storage-of.ts'
 import { readVersions, requireDocument } from '../store/document.ts'
 
 export const downloadDocument = implement(document.download, async ({ work, input }) => contentOf(work, input))

@@ -3,7 +3,7 @@ import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
-import type { Storage } from './index.ts'
+import type { Storage } from './storage-of.ts'
 
 /** Files under `<data>/documents/<workspace>/<first two>/<sha256>`; written beside, synced, then renamed: whole or not there. */
 export function diskStorage(data: string): Storage {

@@ -1,5 +1,5 @@
 import { AwsClient } from 'aws4fetch'
-import type { Storage } from './index.ts'
+import type { Storage } from './storage-of.ts'
 
 export type S3Settings = { endpoint: string; bucket: string; key: string; secret: string; region: string }
 
