@@ -95,9 +95,9 @@ journey('a card that the gate holds back opens what is missing; a waiver lets it
 
   await page.goto('/gate-work')
   await page.getByText('客户要求本周投标').first().waitFor()
+  await expectAccessible(page)
   await page.getByRole('button', { name: '已补齐', exact: true }).first().click()
   await page.getByText('所欠事项尚未补齐').waitFor()
-  await expectAccessible(page)
 })
 
 journey('a pursuit is lost with a reason, stays closed, and is reopened as a new one', async ({ page }) => {
@@ -108,9 +108,10 @@ journey('a pursuit is lost with a reason, stays closed, and is reopened as a new
   await press(page, '更多')
   await page.getByRole('menuitem', { name: '关闭商机' }).click()
   const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('关闭原因').waitFor()
+  await expectAccessible(page)
   await dialog.getByLabel('关闭原因').click()
   await page.getByTitle('竞争对手', { exact: true }).click()
-  await expectAccessible(page)
   await dialog.getByRole('button', { name: '关闭商机' }).click()
   await page.getByText('已关闭：丢单').first().waitFor()
   await press(page, '更多')
