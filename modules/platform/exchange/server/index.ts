@@ -25,7 +25,7 @@ export const exchangeModule = defineModule({
   wing: 'platform',
   words: { ...exchangeWords, ...problemWords },
   operations: [
-    ...recordOperations(imports, { except: ['summary', 'create', 'update', 'archive', 'restore', 'bulk', 'history'] }),
+    ...recordOperations(imports, { except: ['create', 'update'] }),
     listTargets,
     startImport,
     showImport,

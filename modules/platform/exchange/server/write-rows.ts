@@ -31,6 +31,8 @@ export async function writeRows(work: Work, given: Given): Promise<Written> {
     if (row.action === 'skip') written.skipped++
     else if (row.action === 'refuse') refuse(given, row, written)
   }
+  // By line, as whoever reads the refused ones expects; what was made on the way comes before the rows that point to it.
+  written.rows.sort((a, b) => Number(b.outcome === 'aside') - Number(a.outcome === 'aside') || a.line - b.line)
   return written
 }
 

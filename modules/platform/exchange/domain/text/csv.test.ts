@@ -53,6 +53,7 @@ describe('reading CSV', () => {
       [3, undefined],
       [4, undefined],
     ])
+    expect(rows[1]?.cells).toEqual(['A', '"12"x'])
     expect(rows[3]?.cells).toEqual(['C', '5" pipe'])
   })
 

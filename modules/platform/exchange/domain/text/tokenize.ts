@@ -110,7 +110,7 @@ export class Tokenizer {
         if (at + 1 === text.length && !this.#final) return null
         if (text.charCodeAt(at + 1) !== this.#quote) {
           row.cells.push(this.#counted(value + text.slice(from, at)))
-          return this.#closed(at + 1, row)
+          return this.#closed(at + 1, row, start - 1)
         }
         value += text.slice(from, at)
         from = ++at
@@ -126,12 +126,14 @@ export class Tokenizer {
   }
 
   /** Where the row goes on behind a closing quote: a delimiter, a line end, or what spoils it. */
-  #closed(start: number, row: Row): number | null {
+  #closed(start: number, row: Row, opened: number): number | null {
     const text = this.#text
     let at = this.#skipSpaces(start)
     if (at < text.length && text.charCodeAt(at) !== this.#delimiter && !isBreak(text.charCodeAt(at))) {
       row.problem ??= { code: 'STRAY_QUOTE' }
       while (at < text.length && !isBreak(text.charCodeAt(at))) at++
+      // As it stands in the file, so that nothing of the row is lost to whoever corrects it.
+      row.cells[row.cells.length - 1] = text.slice(opened, at)
     }
     return at === text.length && !this.#final ? null : at
   }

@@ -8,11 +8,11 @@ import { writeFile } from '../export/write-file.ts'
 import { pageOfRows } from '../store/import-row.ts'
 import { viewOf } from '../view.ts'
 
-/** The file keeps the columns of the original; line and reason come last, where a second import leaves them alone. */
+/** The columns of the original behind line and reason, which a second import leaves alone; cells beyond the columns stay beyond them. */
 export const downloadRefused = implement(exchange.import.refused, async ({ work, actor, input }) => {
   const view = await work.database.read({ workspaceId: actor.workspaceId }, (db) => viewOf({ ...work, db }, input.id))
   const heads = view.analysis.columns.map(({ name }) => (/^#\d+$/.test(name) ? '' : name))
-  const columns = [...heads, say(actor.locale, 'exchange.column.line'), say(actor.locale, 'exchange.column.reason')].map((header) => ({
+  const columns = [say(actor.locale, 'exchange.column.line'), say(actor.locale, 'exchange.column.reason'), ...heads].map((header) => ({
     header,
     width: 20,
   }))
@@ -35,8 +35,8 @@ async function* refusedCells(work: Work, { id, recordType, width }: { id: string
     )
     if (rows.length === 0) return
     for (const { line, cells, problems } of rows) {
-      const padded = Array.from({ length: width }, (_, index) => cells?.[index] ?? null)
-      yield [...padded, line, (problems ?? []).map((problem) => reasonOf(work, recordType, problem)).join('; ')]
+      const reason = (problems ?? []).map((problem) => reasonOf(work, recordType, problem)).join('; ')
+      yield [line, reason, ...Array.from({ length: Math.max(width, cells?.length ?? 0) }, (_, index) => cells?.[index] ?? null)]
     }
     after = rows.at(-1)?.id
   }
