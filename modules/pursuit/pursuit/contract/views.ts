@@ -140,6 +140,7 @@ export const views = {
       search: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(100).default(20),
       sort: z.string().max(200).optional(),
+      phases: z.enum(['selling', 'fulfilling', 'all']).default('selling'),
     }),
     output: z.object({ cards: z.array(Card), nextCursor: z.string().nullable() }),
   }),

@@ -33,6 +33,7 @@ import { returnStage } from './operations/return-stage.ts'
 import { settleDebt } from './operations/settle-debt.ts'
 import { showBoard, showBoardColumn } from './operations/show-board.ts'
 import { showTimeInStage } from './operations/show-time-in-stage.ts'
+import { summarizePursuits } from './operations/summarize-pursuits.ts'
 import { summarizePipeline } from './operations/summarize-pipeline.ts'
 import { withdrawConfirmation } from './operations/withdraw-confirmation.ts'
 import { pursuitRights } from './policy.ts'
@@ -48,7 +49,8 @@ export const pursuitModule = defineModule({
   words: { ...fieldWords, ...pursuitWords },
   rights: pursuitRights,
   operations: [
-    ...recordOperations(pursuits),
+    ...recordOperations(pursuits, { except: ['summary'] }),
+    summarizePursuits,
     ...recordOperations(pursuitMembers),
     ...recordOperations(pursuitContacts),
     ...recordOperations(salesProcesses, { except: ['create', 'update', 'archive', 'restore', 'bulk', 'summary'] }),

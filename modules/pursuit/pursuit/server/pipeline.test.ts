@@ -239,6 +239,32 @@ describe('totals', () => {
     expect((await total()).base).toMatchObject({ amount: '171.00', weighted: '42.75', reason: null })
   })
 
+  test('give what counting gives, for every question that they answer', async () => {
+    const { chief, process, make } = await alone('Both ways')
+    const other = await app.call(salesProcess.all, {}, chief)
+    await make('needs', '100.00')
+    await make('needs', '10.00', { value: { amount: '5.00', currency: 'USD' } })
+    await make('solution', null, { ownerId: null })
+    await make('delivery', '70.00')
+    await app.call(pursuit.open, { name: 'Beside', processId: other.items[1]!.processId }, chief)
+    const equal = (field: string, value: string) => ({ field, op: 'eq', value })
+    const filters = [
+      undefined,
+      equal('status', 'open'),
+      { and: [equal('status', 'open'), equal('processId', process.processId)] },
+      equal('ownerId', '@me'),
+      equal('stageId', idOf(process, 'needs')),
+    ]
+    for (const filter of filters) {
+      for (const groupBy of [undefined, 'stageId', 'ownerId', 'processId', 'status']) {
+        const asked = { ...(filter ? { filter: JSON.stringify(filter) } : {}), ...(groupBy ? { groupBy } : {}), sum: 'value' }
+        // A filter that is always true, but no equality, has to be counted.
+        const always = JSON.stringify({ and: [...(filter ? [filter] : []), { field: 'name', op: 'notEmpty' }] })
+        expect(await app.call(pursuit.summary, asked, chief)).toEqual(await app.call(pursuit.summary, { ...asked, filter: always }, chief))
+      }
+    }
+  })
+
   test('count the pursuits that the right reaches, by owner', async () => {
     const { chief, make } = await alone('Reach')
     await make('needs', '100.00')

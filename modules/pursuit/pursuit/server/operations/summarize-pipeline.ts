@@ -14,8 +14,8 @@ export const summarizePipeline = implement(contract.summarizePipeline, async ({ 
   const asked = input.by.split(',')
   const rows = await readTotals(work, {
     by: dimensions.filter((dimension) => asked.includes(dimension)),
-    processId: input.processId,
-    status: input.status,
+    processIds: input.processId ? [input.processId] : undefined,
+    statuses: input.status ? [input.status] : undefined,
     fromMonth: input.fromMonth,
     toMonth: input.toMonth,
     ownerIds: ownersOf({ scope, mine: actor.memberId, team: actor.teamMemberIds, asked: input.ownerId }),

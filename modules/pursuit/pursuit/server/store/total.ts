@@ -2,13 +2,13 @@ import { sql } from 'kysely'
 import type { Work } from '#kernel/server/work.ts'
 import type { PursuitStatus } from '../../contract/index.ts'
 
-export type Dimension = 'stage' | 'owner' | 'month' | 'status'
+export type Dimension = 'stage' | 'owner' | 'month' | 'status' | 'process'
 
 export type TotalsAsked = {
   by: readonly Dimension[]
-  processId?: string | undefined
+  processIds?: readonly string[] | undefined
   stageIds?: readonly string[] | undefined
-  status?: PursuitStatus | undefined
+  statuses?: readonly PursuitStatus[] | undefined
   /** Only pursuits of these owners. */
   ownerIds?: readonly string[] | undefined
   fromMonth?: string | undefined
@@ -16,6 +16,7 @@ export type TotalsAsked = {
 }
 
 export type TotalsRow = {
+  processId: string | null
   stageId: string | null
   ownerId: string | null
   month: string | null
@@ -35,22 +36,22 @@ export async function readTotals({ db, actor }: Work, asked: TotalsAsked): Promi
   const grain = byOwner ? (byMonth ? 'cell' : 'owner') : byMonth ? 'month' : 'stage'
   const conditions = [
     sql`workspace_id = ${actor.workspaceId}::uuid and grain = ${grain}`,
-    ...(asked.processId ? [sql`process_id = ${asked.processId}::uuid`] : []),
+    ...(asked.processIds ? [sql`process_id = any(${[...asked.processIds]}::uuid[])`] : []),
     ...(asked.stageIds ? [sql`stage_id = any(${[...asked.stageIds]}::uuid[])`] : []),
-    ...(asked.status ? [sql`status = ${asked.status}`] : []),
+    ...(asked.statuses ? [sql`status = any(${[...asked.statuses]}::text[])`] : []),
     ...(asked.ownerIds ? [sql`owner_id = any(${[...asked.ownerIds]}::uuid[])`] : []),
     ...(asked.fromMonth ? [sql`month >= date_trunc('month', ${asked.fromMonth}::date)`] : []),
     ...(asked.toMonth ? [sql`month <= ${asked.toMonth}::date`] : []),
   ]
   const where = sql.join(conditions, sql` and `)
-  const columns = sql`stage_id, owner_id, month, status, currency, deals, amount, weighted`
+  const columns = sql`process_id, stage_id, owner_id, month, status, currency, deals, amount, weighted`
   const pick = (dimension: Dimension, column: string) => (asked.by.includes(dimension) ? sql.ref(column) : sql`null`)
   const { rows } =
-    await sql<TotalsRow>`select ${pick('stage', 'stage_id')}::uuid as "stageId", nullif(${pick('owner', 'owner_id')}::uuid, ${nobody}::uuid) as "ownerId",
+    await sql<TotalsRow>`select ${pick('process', 'process_id')}::uuid as "processId", ${pick('stage', 'stage_id')}::uuid as "stageId", nullif(${pick('owner', 'owner_id')}::uuid, ${nobody}::uuid) as "ownerId",
       nullif(${pick('month', 'month')}::date, '0001-01-01'::date) as month, ${pick('status', 'status')}::text as status, currency,
       sum(deals)::int as count, sum(amount)::text as amount, sum(weighted)::text as weighted
     from (select ${columns} from pursuit_total where ${where} union all select ${columns} from pursuit_total_change where ${where}) t
-    group by 1, 2, 3, 4, 5 having sum(deals) <> 0 order by 1, 2, 3, 4, 5`.execute(db)
+    group by 1, 2, 3, 4, 5, 6 having sum(deals) <> 0 order by 1, 2, 3, 4, 5, 6`.execute(db)
   return rows
 }
 
