@@ -124,6 +124,7 @@ async function ask(application: Application, contract: 'box' | 'list', given: { 
 async function measure(database: DatabaseHandle): Promise<Record<string, unknown>> {
   const application = await createApplication({ database, modules })
   const fillMs = await fill(database)
+  await database.owner((db) => sql`analyze gadget`.execute(db))
   const tidy = await timed(1, () => database.write({ workspaceId, queryTimeoutMs: 0 }, (db) => tidyEntries(db)))
   const { rows: sizes } = await database.owner((db) =>
     sql<{

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Term } from '#kernel/text/index.ts'
 import { keysOf, memberKey, visibleTerm, workspaceKey } from './entry.ts'
-import { narrowQueries, wholeQuery } from './tsquery.ts'
+import { narrowQueries, narrowQuery, wholeQuery } from './tsquery.ts'
 
 const key = (text: string, open = false): Term => ({ key: text, open })
 
@@ -19,6 +19,12 @@ test('many alternatives are cut by leaving conditions out, so that nothing is lo
   const narrow = narrowQueries('', { all: [five, five, key('z')] })
   expect(narrow).toHaveLength(5)
   expect(narrow.every((one) => one.includes("'z'"))).toBe(true)
+})
+
+test('alternatives by the hundred stay one condition, each with the few keys that the index joins quickly', () => {
+  const alternatives: Term = { any: [{ all: [key('a'), key('b', true)] }, key('c', true)] }
+  expect(narrowQuery('', alternatives)).toBe("(('a')|'c':*)")
+  expect(narrowQuery('', { all: [alternatives, key('d', true), key('e')] })).toBe("('e'&(('a')|'c':*))")
 })
 
 test('keys carry type and owner', () => {

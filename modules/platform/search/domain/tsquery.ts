@@ -26,7 +26,14 @@ export function narrowQueries(prefix: string, term: Term): string[] {
 }
 
 /** The same as one condition: for alternatives by the hundred. */
-export const narrowQuery = (prefix: string, term: Term): string => narrowQueries(prefix, term).join('|')
+export function narrowQuery(prefix: string, term: Term): string {
+  if ('key' in term) return lexeme(prefix, term)
+  if ('any' in term) return `(${term.any.map((part) => narrowQuery(prefix, part)).join('|')})`
+  const leaves = term.all.filter((part) => 'key' in part)
+  const others = term.all.filter((part) => !('key' in part))
+  const kept = fewest(leaves).filter((leaf) => others.length === 0 || !leaf.open)
+  return `(${[...kept, ...others].map((part) => narrowQuery(prefix, part)).join('&')})`
+}
 
 function alternativesOf(term: Term): Leaf[][] {
   if ('key' in term) return [[term]]

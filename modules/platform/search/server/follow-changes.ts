@@ -44,17 +44,13 @@ function concerns(store: RecordStore, change: Change, only: boolean): boolean {
 }
 
 /** Entries of records as they are now, whoever is at work: the one who gave a record away can't read it any more. */
-export async function readEntries(work: Work, store: RecordStore, ids: readonly string[]): Promise<Entry[]> {
+async function readEntries(work: Work, store: RecordStore, ids: readonly string[]): Promise<Entry[]> {
   if (ids.length === 0) return []
   const rows = await untyped(store).find(elevated(work), ids)
   return rows.map((row) => entryOf(store, { id: String(row['id']), row }))
 }
 
-/** Writes entries in the transaction at hand. For what isn't a record, or is found by more than its own fields. */
-export async function indexEntries(work: Work, entries: readonly Entry[]): Promise<void> {
+async function indexEntries(work: Work, entries: readonly Entry[]): Promise<void> {
   await upsertEntries(work.db, { workspaceId: work.actor.workspaceId, now: work.now() }, entries)
   if (entries.length >= bulkSize) tidySoon(work)
 }
-
-export const removeEntries = (work: Work, key: { recordType: string; recordIds: readonly string[] }): Promise<void> =>
-  deleteEntries(work.db, work.actor.workspaceId, key)

@@ -25,7 +25,7 @@ export function kindsFor(work: Work, types: readonly string[] | null): Kinds {
     const members = membersOf(work.actor, scope)
     if (scope === 'all' || (!owner && !store.visible)) kinds.indexed.push({ recordType: store.name, ownedBy: null })
     else if (store.visible || store.shared || members.length > mostMembers) kinds.asked.push(store)
-    else kinds.indexed.push({ recordType: store.name, ownedBy: members })
+    else if (members.length > 0) kinds.indexed.push({ recordType: store.name, ownedBy: members })
   }
   return kinds
 }

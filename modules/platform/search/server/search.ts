@@ -57,8 +57,9 @@ export async function findNearEntries(work: Work, wanted: Wanted): Promise<Found
 async function findNearly(work: Work, { query, kinds, term, hints }: Wanted & { term: Term; hints: readonly Term[] }): Promise<Found> {
   const prefix = workspaceKey(work.actor.workspaceId)
   const visible = visibleTerm(kinds)
+  // So many entries are like a text that the index is asked for the rights as well.
   const asked = {
-    near: narrowQuery(prefix, term),
+    near: narrowQuery(prefix, visible ? { all: [term, visible] } : term),
     whole: wholeQuery(prefix, visible ? { all: [term, visible] } : term),
     hints: hints.map((hint) => wholeQuery(prefix, hint)),
   }
