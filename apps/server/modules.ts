@@ -6,9 +6,11 @@ import { viewModule } from '#modules/platform/view/server/index.ts'
 import { searchModule } from '#modules/platform/search/server/index.ts'
 import { documentModule } from '#modules/platform/document/server/index.ts'
 import { exchangeModule } from '#modules/platform/exchange/server/index.ts'
+import { makeSampleModule } from '#modules/platform/sample/server/index.ts'
 import { partyModule } from '#modules/customers/party/server/index.ts'
 import { engagementModule } from '#modules/customers/engagement/server/index.ts'
 import { pursuitModule } from '#modules/pursuit/pursuit/server/index.ts'
+import { sampleCompany } from '#samples/index.ts'
 
 /** Every module, lowest first: the order of migrations and of installation in a new workspace. */
 export const modules: readonly Module[] = [
@@ -19,6 +21,7 @@ export const modules: readonly Module[] = [
   searchModule,
   documentModule,
   exchangeModule,
+  makeSampleModule(sampleCompany),
   partyModule,
   engagementModule,
   pursuitModule,
