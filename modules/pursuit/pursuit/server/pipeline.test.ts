@@ -80,14 +80,14 @@ describe('who sees a pursuit', () => {
     expect(await teamRows(id, carl)).toEqual([])
     expect(await teamRows(id, bo)).toHaveLength(2)
     for (const refused of [
-      app.call(pursuit.checkGate, { id }, carl),
-      app.call(pursuit.advance, { id }, carl),
-      app.call(pursuit.listStageHistory, { id }, carl),
-      app.call(pursuit.close, { id, outcome: 'lost', reason: 'price' }, carl),
-      app.call(pursuit.proposeClass, { id }, carl),
-      app.call(pursuitMember.create, { pursuitId: id, memberId: carl.memberId, role: 'member' }, carl),
+      () => app.call(pursuit.checkGate, { id }, carl),
+      () => app.call(pursuit.advance, { id }, carl),
+      () => app.call(pursuit.listStageHistory, { id }, carl),
+      () => app.call(pursuit.close, { id, outcome: 'lost', reason: 'price' }, carl),
+      () => app.call(pursuit.proposeClass, { id }, carl),
+      () => app.call(pursuitMember.create, { pursuitId: id, memberId: carl.memberId, role: 'member' }, carl),
     ])
-      await expect(refused).rejects.toMatchObject({ code: 'MISSING' })
+      await expect(refused()).rejects.toMatchObject({ code: 'MISSING' })
   })
 
   test('a team lead sees the pursuits of the team', async () => {
