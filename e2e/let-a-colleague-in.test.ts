@@ -8,7 +8,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor()
 
 async function choose(page: Page, field: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: field }).click()
+  await page.getByRole('combobox', { name: field, exact: true }).click()
   await page.locator('.ant-select-item-option', { hasText: option }).first().click()
   await page.keyboard.press('Escape')
 }
@@ -93,7 +93,7 @@ journey('an administrator makes a team below another, a role of the company’s 
   await fill(page, '名称', '大客户经理')
   await choose(page, '团队: 新建与修改', '是')
   await press(page, '保存')
-  await page.getByText('已保存').waitFor()
+  await page.getByText('已保存').first().waitFor()
   await page.getByRole('heading', { name: '大客户经理', level: 2 }).waitFor()
   await screenshot(page, 'roles')
   await expectAccessible(page)

@@ -37,28 +37,41 @@ export type Field<T = unknown, R extends boolean = boolean, O extends boolean = 
 type Traits<R extends boolean, O extends boolean> = FieldTraits & { required?: R; readOnly?: O }
 
 const make = <T, R extends boolean = false, O extends boolean = false>(
-  kind: FieldKind, schema: z.ZodType<T, T>, traits: Traits<R, O> & Partial<Field>,
+  kind: FieldKind,
+  schema: z.ZodType<T, T>,
+  traits: Traits<R, O> & Partial<Field>,
 ): Field<T, R, O> => ({ ...traits, kind, schema, required: (traits.required ?? false) as R, readOnly: (traits.readOnly ?? false) as O })
 
 /** The kinds of fields; each gives shape, editor, filter operators, import and export of a column. */
 export const field = {
-  text: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> & { max?: number; lines?: boolean; format?: Field['format'] } = {}) =>
-    make(`text`, textSchema(o), o),
-  number: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> & { min?: number; max?: number; integer?: boolean; unit?: string } = {}) =>
-    make('number', (o.integer ? z.int() : z.number()).min(o.min ?? -1e15).max(o.max ?? 1e15), o),
+  text: <const R extends boolean = false, const O extends boolean = false>(
+    o: Traits<R, O> & { max?: number; lines?: boolean; format?: Field['format'] } = {},
+  ) => make(`text`, textSchema(o), o),
+  number: <const R extends boolean = false, const O extends boolean = false>(
+    o: Traits<R, O> & { min?: number; max?: number; integer?: boolean; unit?: string } = {},
+  ) => make('number', (o.integer ? z.int() : z.number()).min(o.min ?? -1e15).max(o.max ?? 1e15), o),
   money: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('money', Money, o),
   date: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('date', LocalDate, o),
   instant: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('instant', Instant, o),
-  choice: <const V extends readonly [string, ...string[]], const R extends boolean = false, const O extends boolean = false>(options: V, o: Traits<R, O> = {}) =>
-    make('choice', z.enum(options) as z.ZodType<V[number], V[number]>, { ...o, options }),
-  code: <const R extends boolean = false, const O extends boolean = false>(list: string, o: Traits<R, O> = {}) => make('code', z.string().max(40), { ...o, list }),
+  choice: <const V extends readonly [string, ...string[]], const R extends boolean = false, const O extends boolean = false>(
+    options: V,
+    o: Traits<R, O> = {},
+  ) => make('choice', z.enum(options) as z.ZodType<V[number], V[number]>, { ...o, options }),
+  code: <const R extends boolean = false, const O extends boolean = false>(list: string, o: Traits<R, O> = {}) =>
+    make('code', z.string().max(40), { ...o, list }),
   flag: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('flag', z.boolean(), o),
-  reference: <const R extends boolean = false, const O extends boolean = false>(to: string, o: Traits<R, O> = {}) => make('reference', Id, { ...o, to }),
-  tags: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('tags', z.array(z.string().trim().min(1).max(60)).max(50), o),
+  reference: <const R extends boolean = false, const O extends boolean = false>(to: string, o: Traits<R, O> = {}) =>
+    make('reference', Id, { ...o, to }),
+  tags: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) =>
+    make('tags', z.array(z.string().trim().min(1).max(60)).max(50), o),
 }
 
 function textSchema(o: { required?: boolean; max?: number; format?: Field['format'] }): z.ZodType<string, string> {
-  const text = z.string().trim().max(o.max ?? 200).regex(noControl, 'control characters are not allowed')
+  const text = z
+    .string()
+    .trim()
+    .max(o.max ?? 200)
+    .regex(noControl, 'control characters are not allowed')
   const sized = o.required ? text.min(1) : text
   if (o.format === 'email') return sized.refine((v) => v === '' || z.email().safeParse(v).success, 'not a mail address')
   if (o.format === 'url') return sized.refine((v) => v === '' || /^https?:\/\/\S+$/.test(v), 'not a web address')

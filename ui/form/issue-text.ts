@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Field } from '#kernel/contract/fields.ts'
+import { hasWord } from '#kernel/contract/words.ts'
 import type { Speak } from '#ui/words/index.ts'
 import type { AnyRecord, Values } from '../record/any-record.ts'
 import { fieldLabel } from '../record/field-of.ts'
@@ -8,6 +9,8 @@ type Issue = { code?: string; path: PropertyKey[]; message: string; maximum?: un
 
 /** What is wrong with an entry, in the words of the person rather than of the schema. */
 function textOf(issue: Issue, field: Field | undefined, { t, label, value }: { t: Speak; label: string; value: unknown }): string {
+  // A rule of the server beyond the shape of the value says itself by the key of a word.
+  if (hasWord(issue.message)) return t(issue.message)
   if (value === null || value === undefined || value === '') return t('form.required', { field: label })
   if (issue.code === 'too_big') return t(field?.kind === 'text' ? 'form.tooLong' : 'form.tooBig', { max: String(issue.maximum) })
   if (issue.code === 'too_small')

@@ -18,7 +18,10 @@ export function useSummary(contract: AnyRecord, { columns, group }: Pick<ListSta
   const { fields } = contract.options
   const shown = summable(contract).filter(
     (name) =>
-      columns.some(({ field }) => field === name) && fields[name]?.unit !== '%' && fields[name]?.unit !== 'share' && (!fields[name]?.sensitive || can(`${contract.name}.sensitive`)),
+      columns.some(({ field }) => field === name) &&
+      fields[name]?.unit !== '%' &&
+      fields[name]?.unit !== 'share' &&
+      (!fields[name]?.sensitive || can(`${contract.name}.sensitive`)),
   )
   const money = shown.filter((name) => fields[name]?.kind === 'money')
   const numbers = shown.filter((name) => fields[name]?.kind === 'number')

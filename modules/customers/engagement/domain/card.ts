@@ -38,12 +38,10 @@ export function splitCards(text: string): { text: string; line: number }[] {
 
 export function cardFields(card: Card): CardFields {
   const organization = partsOf(card.getFirstProperty('org'))
-  const phones = card
-    .getAllProperties('tel')
-    .map((property) => ({
-      value: textOf(property.getFirstValue()).replace(/^tel:/i, ''),
-      types: String(property.getParameter('type') ?? '').toLowerCase(),
-    }))
+  const phones = card.getAllProperties('tel').map((property) => ({
+    value: textOf(property.getFirstValue()).replace(/^tel:/i, ''),
+    types: String(property.getParameter('type') ?? '').toLowerCase(),
+  }))
   const mobile = phones.find(({ types }) => types.includes('cell'))?.value ?? null
   return {
     name: cut(nameOf(card), 100) ?? '',

@@ -2,6 +2,8 @@ import { ApartmentOutlined, ApiOutlined, DollarOutlined, KeyOutlined, SafetyOutl
 import { defineWeb } from '#ui/shell/index.ts'
 import { exchangeRateRecord, memberRecord, teamRecord } from '../contract/index.ts'
 
+export { setUpChoice, workspacePanel, type AfterSetUp } from './slots.ts'
+
 export const identityWeb = defineWeb({
   module: 'platform/identity',
   routes: [

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { Failure } from '#ui/shell/index.ts'
 import { chooseLocale, useWords } from '#ui/words/index.ts'
 import { identity } from '../contract/index.ts'
@@ -7,6 +7,8 @@ import { goOn } from './after-sign-in.ts'
 import { Bare } from './bare.tsx'
 import { likelyCurrency, ownTimeZone } from './choices.ts'
 import { PasswordEntry, TextEntry } from './entry.tsx'
+import { SetUpChoices } from './set-up-choices.tsx'
+import type { AfterSetUp } from './slots.ts'
 import { useSubmit } from './use-submit.ts'
 import { WorkspaceFields, type WorkspaceValues } from './workspace-fields.tsx'
 
@@ -21,7 +23,11 @@ export function SetUpPage() {
     locale,
   }))
   const [administrator, setAdministrator] = useState({ name: '', email: '', password: '' })
-  const { busy, failure, errorOf, submit } = useSubmit(identity.setup.complete, () => goOn('/'))
+  const chosen = useRef(new Map<string, AfterSetUp>())
+  // What was chosen beside must not keep anyone out of the workspace that is there now.
+  const { busy, failure, errorOf, submit } = useSubmit(identity.setup.complete, () => {
+    void Promise.allSettled([...chosen.current.values()].map(async (after) => after?.())).then(() => goOn('/'))
+  })
   const change = (patch: Partial<WorkspaceValues>) => {
     setWorkspace((before) => ({ ...before, ...patch }))
     // Whoever chooses the language of the workspace wants to read on in it.
@@ -68,6 +74,7 @@ export function SetUpPage() {
               error={errorOf('administrator.password')}
               fresh
             />
+            <SetUpChoices choose={(id, after) => void chosen.current.set(id, after)} />
           </>
         )}
         {failure && <Failure error={failure} quiet />}

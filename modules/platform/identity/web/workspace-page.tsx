@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { queryOptions } from '#kernel/client/index.ts'
-import { Failure, Loading, Page, useCan, useNotify } from '#ui/shell/index.ts'
+import { Failure, Loading, Page, Slot, useCan, useNotify } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { identity, type SessionView } from '../contract/index.ts'
 import { goOn } from './after-sign-in.ts'
 import { likelyCurrency, ownTimeZone } from './choices.ts'
 import { Panel } from './panel.tsx'
+import { workspacePanel } from './slots.ts'
 import { useSubmit } from './use-submit.ts'
 import { WorkspaceFields, type WorkspaceValues } from './workspace-fields.tsx'
 
@@ -18,6 +19,7 @@ export function WorkspacePage() {
   return (
     <Page title={t('workspaceSettings.title')} size="text">
       {error ? <Failure error={error} /> : !session ? <Loading /> : <Settings key={session.workspace.id} workspace={session.workspace} />}
+      <Slot of={workspacePanel} with={{}} />
       {can('workspace.create') && <Another />}
     </Page>
   )
