@@ -30,11 +30,13 @@ export async function* keepAccounts(world: World, cast: readonly CastPerson[]): 
           mayWrite,
         }),
     })),
-    ...customers.filter(({ owner }) => owner === succession.from).map(({ key }, index) => ({
-      at: world.days.at(succession.day, 10) + index * 90_000,
-      run: (at: number) =>
-        world.act({ at, by: 'southLead' }, party.pool.assign, { id: world.id('organization', key), memberId: world.id('member', succession.to) }),
-    })),
+    ...customers
+      .filter(({ owner }) => owner === succession.from)
+      .map(({ key }, index) => ({
+        at: world.days.at(succession.day, 10) + index * 90_000,
+        run: (at: number) =>
+          world.act({ at, by: 'southLead' }, party.pool.assign, { id: world.id('organization', key), memberId: world.id('member', succession.to) }),
+      })),
     ...customers.flatMap((customer) => careFor(scene, customer)),
   ].toSorted((a, b) => a.at - b.at)
   for (const { at, run } of steps) {
@@ -98,7 +100,12 @@ function enterPerson({ world, cast, draw }: Scene, person: CastPerson, index: nu
   const [title, department] = draw.pick(jobTitles[person.job])
   const began = days.date(person.since - draw.whole(200, 2400))
   const note = draw.chance(0.4) ? world.say(draw.pick(personNotes)) : null
-  const alias = person.names[2].toLowerCase().normalize('NFD').replaceAll(/[^a-z ]/g, '').trim().replaceAll(' ', '.')
+  const alias = person.names[2]
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/[^a-z ]/g, '')
+    .trim()
+    .replaceAll(' ', '.')
   const enter = async (at: number): Promise<void> => {
     const doing = { at, by: by ?? ('system' as const) }
     const organizationId = world.id('organization', person.customer)
@@ -114,7 +121,14 @@ function enterPerson({ world, cast, draw }: Scene, person: CastPerson, index: nu
       ownerId: by ? world.id('member', by) : null,
     })
     world.ids.person.set(person.key, id)
-    await world.act(doing, party.post.create, { personId: id, organizationId, jobTitle: world.say(title), department: world.say(department), startDate: began, main: true })
+    await world.act(doing, party.post.create, {
+      personId: id,
+      organizationId,
+      jobTitle: world.say(title),
+      department: world.say(department),
+      startDate: began,
+      main: true,
+    })
   }
   const steps: Step[] = [{ at: days.at(person.since, 11) + index * 47_000, run: enter }]
   if (person.movesTo) steps.push({ at: days.at(person.movesTo.day, 14), run: (at) => changeEmployer({ world, cast, draw }, person, at) })
@@ -130,7 +144,8 @@ async function changeEmployer({ world, draw }: Scene, person: CastPerson, at: nu
   const organizationId = world.id('organization', customer)
   const filter = JSON.stringify({ field: 'personId', op: 'eq', value: personId })
   const { items } = await world.act({ at, by }, party.post.list, { filter })
-  for (const { id, version } of items) await world.act({ at, by }, party.post.update, { id, version, endDate: world.days.date(day - 10), main: false })
+  for (const { id, version } of items)
+    await world.act({ at, by }, party.post.update, { id, version, endDate: world.days.date(day - 10), main: false })
   const [title, department] = draw.pick(jobTitles[person.job])
   const post = { jobTitle: world.say(title), department: world.say(department) }
   await world.act({ at, by }, party.post.create, { personId, organizationId, ...post, startDate: world.days.date(day - 9), main: true })
@@ -155,7 +170,14 @@ function enterDouble({ world, cast }: Scene, double: Double): Step[] {
     world.ids.organization.set(double.key, id)
     if (!twin) return
     const { email, mobile } = await world.act({ at, by: 'system' }, party.person.get, { id: world.id('person', twin.key) })
-    await world.act(doing, party.person.create, { name: world.say(twin.names), organizationId: id, email, mobile, dataPurpose: world.say(dataPurpose), ownerId: world.id('member', double.owner) })
+    await world.act(doing, party.person.create, {
+      name: world.say(twin.names),
+      organizationId: id,
+      email,
+      mobile,
+      dataPurpose: world.say(dataPurpose),
+      ownerId: world.id('member', double.owner),
+    })
   }
   return [{ at: world.days.at(double.since, 16), run }]
 }
@@ -173,20 +195,31 @@ function relate({ world, cast, draw }: Scene): Step[] {
         at: world.days.at(day, 10) + draw.whole(0, 3_600_000),
         run: (at) =>
           world.act({ at, by: ownerOn(key, day) ?? 'system' }, party.relationship.create, {
-            kind: 'reportsTo', fromPersonId: world.id('person', person.key), toPersonId: world.id('person', boss.key), strength,
+            kind: 'reportsTo',
+            fromPersonId: world.id('person', person.key),
+            toPersonId: world.id('person', boss.key),
+            strength,
           }),
       }
     })
   })
-  const between = ([['chengliCell', 'buysFrom', 'yuntai', 340], ['jinghu', 'buysFrom', 'yanchuan', 90], ['selaras', 'supplies', 'rungaroon', 60], ['geyuan', 'cooperates', 'jichuanDairy', 452], ['hengyuan', 'competes', 'weihang', 130]] as const).map(
-    ([from, kind, to, day]): Step => ({
-      at: world.days.at(day, 17),
-      run: (at) =>
-        world.act({ at, by: ownerOn(from, day) ?? 'analyst' }, party.relationship.create, {
-          kind, fromOrganizationId: world.id('organization', from), toOrganizationId: world.id('organization', to),
-        }),
-    }),
-  )
+  const between = (
+    [
+      ['chengliCell', 'buysFrom', 'yuntai', 340],
+      ['jinghu', 'buysFrom', 'yanchuan', 90],
+      ['selaras', 'supplies', 'rungaroon', 60],
+      ['geyuan', 'cooperates', 'jichuanDairy', 452],
+      ['hengyuan', 'competes', 'weihang', 130],
+    ] as const
+  ).map(([from, kind, to, day]): Step => ({
+    at: world.days.at(day, 17),
+    run: (at) =>
+      world.act({ at, by: ownerOn(from, day) ?? 'analyst' }, party.relationship.create, {
+        kind,
+        fromOrganizationId: world.id('organization', from),
+        toOrganizationId: world.id('organization', to),
+      }),
+  }))
   return [...within, ...between]
 }
 
@@ -221,7 +254,9 @@ function careFor({ world, cast, draw }: Scene, customer: Customer): Step[] {
           at: isoOf(at - 36 * 60_000),
           organizationId: world.id('organization', customer.key),
           outcome: talk.outcome,
-          ...(talk.next ? { nextStep: world.say(talk.next.text, values), nextStepOn: world.days.date(day + followDays), nextStepByCustomer: false } : {}),
+          ...(talk.next
+            ? { nextStep: world.say(talk.next.text, values), nextStepOn: world.days.date(day + followDays), nextStepByCustomer: false }
+            : {}),
           ownerId: world.id('member', by),
           participants: [{ personId: world.id('person', person.key) }, { memberId: world.id('member', by) }],
         }),

@@ -13,7 +13,13 @@ const jobsBySize: Record<Customer['size'], readonly Job[]> = {
   medium: ['general', 'technical', 'purchasing'],
   small: ['general', 'technical'],
 }
-const alsoIn: Record<string, readonly Job[]> = { chengliCell: ['project', 'finance', 'legal'], ronglan: ['project', 'legal'], hengyuan: ['finance'], jinghu: ['project'], hanqinDose: ['project'] }
+const alsoIn: Record<string, readonly Job[]> = {
+  chengliCell: ['project', 'finance', 'legal'],
+  ronglan: ['project', 'legal'],
+  hengyuan: ['finance'],
+  jinghu: ['project'],
+  hanqinDose: ['project'],
+}
 
 /** Everybody who is known at customers, the same for the same seed. No two have the same name. */
 export function drawCast(seed: string): CastPerson[] {
@@ -33,7 +39,14 @@ export function drawCast(seed: string): CastPerson[] {
     const abroad = foreignNames[key]
     const jobs = abroad ? [...jobsBySize.large].slice(0, abroad.length) : [...jobsBySize[size], ...(alsoIn[key] ?? [])]
     for (const [index, job] of jobs.entries()) {
-      people.push({ key: `${key}-${job}`, customer: key, job, names: abroad?.[index] ?? chinese(), since: index < 2 ? since : since + draw.whole(3, 20), movesTo: null })
+      people.push({
+        key: `${key}-${job}`,
+        customer: key,
+        job,
+        names: abroad?.[index] ?? chinese(),
+        since: index < 2 ? since : since + draw.whole(3, 20),
+        movesTo: null,
+      })
     }
   }
   for (const { from, to, job, day } of moves) {

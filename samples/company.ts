@@ -5,7 +5,22 @@ import type { World } from './world.ts'
 import { members, ownDomain, succession, teams, type SampleMember } from './words/members.ts'
 
 /** Units of each currency for one US dollar, roughly: only to give an invented company plausible rates. */
-const perDollar: Record<string, number> = { USD: 1, CNY: 7.12, HKD: 7.81, TWD: 31.6, MOP: 8.05, EUR: 0.91, GBP: 0.78, JPY: 148, SGD: 1.33, MYR: 4.4, KRW: 1340, AUD: 1.52, CAD: 1.36, CHF: 0.88 }
+const perDollar: Record<string, number> = {
+  USD: 1,
+  CNY: 7.12,
+  HKD: 7.81,
+  TWD: 31.6,
+  MOP: 8.05,
+  EUR: 0.91,
+  GBP: 0.78,
+  JPY: 148,
+  SGD: 1.33,
+  MYR: 4.4,
+  KRW: 1340,
+  AUD: 1.52,
+  CAD: 1.36,
+  CHF: 0.88,
+}
 
 /** The company itself: teams, members with their roles, and rates, month by month. */
 export async function* foundCompany(world: World): AsyncGenerator<number, void, void> {
@@ -27,7 +42,9 @@ export async function* foundCompany(world: World): AsyncGenerator<number, void, 
   const rates = await foreignCurrencies(world, first)
   let month = 0
   const later = [
-    ...ordered.filter(({ joins }) => joins > 0).map((member) => ({ at: days.at(member.joins, 9.2), run: (at: number) => join(world, member, { at, roles }) })),
+    ...ordered
+      .filter(({ joins }) => joins > 0)
+      .map((member) => ({ at: days.at(member.joins, 9.2), run: (at: number) => join(world, member, { at, roles }) })),
     { at: days.at(succession.day + 6, 18), run: (at: number) => leave(world, at) },
     ...rates.flatMap(({ currency, base, seed }) => {
       const draw = drawFrom(seed)
@@ -84,4 +101,9 @@ async function foreignCurrencies(world: World, at: number): Promise<{ currency: 
 }
 
 const enterRate = (world: World, { at, currency, rate, day }: { at: number; currency: string; rate: number; day: number }): Promise<unknown> =>
-  world.act({ at, by: 'finance' }, identity.exchangeRate.create, { currency, rate, date: world.days.date(day), source: world.say(['月初中间价', '月初中間價', 'Rate at the start of the month']) })
+  world.act({ at, by: 'finance' }, identity.exchangeRate.create, {
+    currency,
+    rate,
+    date: world.days.date(day),
+    source: world.say(['月初中间价', '月初中間價', 'Rate at the start of the month']),
+  })

@@ -37,7 +37,10 @@ export function makeDeal({ world, cast, draw, plan }: Pick<Deal, 'world' | 'cast
   const { customer, topic, phase, opens, value } = plan
   const called = `${world.say(customer.brand)}${world.locale === 'en' ? ': ' : ' '}${world.say(topic.names)}`
   return {
-    world, cast, draw, plan,
+    world,
+    cast,
+    draw,
+    plan,
     id: '',
     name: `${called}${world.say(phaseNames[Math.min(phase, phaseNames.length - 1)] ?? phaseNames[0] ?? ['', '', ''])}`,
     owner: ownerOn(customer.key, opens) ?? 'director',
@@ -68,7 +71,8 @@ export function momentOf(deal: Deal, day: number): number {
 export const dayOf = (deal: Deal, at: number): number => deal.world.days.dayOf(at)
 export const dateOf = (deal: Deal, at: number): string => deal.world.days.date(dayOf(deal, at))
 
-export const contactFor = (deal: Deal, jobs: readonly Job[], day: number): CastPerson | null => personFor(deal.cast, { customer: deal.plan.customer.key, jobs, day })
+export const contactFor = (deal: Deal, jobs: readonly Job[], day: number): CastPerson | null =>
+  personFor(deal.cast, { customer: deal.plan.customer.key, jobs, day })
 
 /** Names that texts of this deal are filled with. */
 export function wordsOf(deal: Deal, person: CastPerson | null): Record<string, string> {

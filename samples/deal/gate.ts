@@ -1,4 +1,13 @@
-import { pursuit, pursuitContact, pursuitMember, type ContactRole, type FactField, type GateCheck, type GateItem, type TeamRole } from '#modules/pursuit/pursuit/contract/index.ts'
+import {
+  pursuit,
+  pursuitContact,
+  pursuitMember,
+  type ContactRole,
+  type FactField,
+  type GateCheck,
+  type GateItem,
+  type TeamRole,
+} from '#modules/pursuit/pursuit/contract/index.ts'
 import { span } from '../days.ts'
 import type { MemberKey } from '../words/members.ts'
 import { approvalAsks, approvalNotes, evidence, rejections } from '../words/gates.ts'
@@ -12,7 +21,14 @@ type During = { from: number; until: number }
 
 /** When in its stage something is usually done, as shares of the stay. */
 const window: Record<GateItem['remedy']['kind'], readonly [number, number]> = {
-  teamRole: [0.04, 0.2], field: [0.08, 0.4], contactRole: [0.08, 0.6], declaration: [0.45, 0.7], document: [0.3, 0.9], confirmation: [0.3, 0.93], approval: [0.72, 0.82], engagement: [0.75, 0.9],
+  teamRole: [0.04, 0.2],
+  field: [0.08, 0.4],
+  contactRole: [0.08, 0.6],
+  declaration: [0.45, 0.7],
+  document: [0.3, 0.9],
+  confirmation: [0.3, 0.93],
+  approval: [0.72, 0.82],
+  engagement: [0.75, 0.9],
 }
 
 /** Plans the work that a gate asks for over the stay in front of it; what is only advisable is done now and then. Answers what is waived. */
@@ -56,7 +72,11 @@ export async function satisfy(deal: Deal, { item, at, gate, until }: Satisfying)
 }
 
 const authorOf = (deal: Deal, kind: string): MemberKey =>
-  /solution|needs|survey|test|cost|risk/i.test(kind) ? deal.solution : /deliver|project|arrival|training|acceptance|asBuilt|weekly/i.test(kind) ? deal.delivery : deal.owner
+  /solution|needs|survey|test|cost|risk/i.test(kind)
+    ? deal.solution
+    : /deliver|project|arrival|training|acceptance|asBuilt|weekly/i.test(kind)
+      ? deal.delivery
+      : deal.owner
 
 async function fill(deal: Deal, field: FactField, at: number): Promise<void> {
   const { world, plan, draw } = deal
@@ -80,21 +100,34 @@ async function fill(deal: Deal, field: FactField, at: number): Promise<void> {
 }
 
 const memberFor = (deal: Deal, role: TeamRole): MemberKey =>
-  role === 'solution_manager' || role === 'bid_manager' ? deal.solution
-    : role === 'delivery_manager' ? deal.delivery
-      : role === 'project_manager' || role === 'service' ? 'delivery2'
-        : role === 'finance' ? 'finance'
-          : role === 'sponsor' || role === 'legal' ? 'director'
+  role === 'solution_manager' || role === 'bid_manager'
+    ? deal.solution
+    : role === 'delivery_manager'
+      ? deal.delivery
+      : role === 'project_manager' || role === 'service'
+        ? 'delivery2'
+        : role === 'finance'
+          ? 'finance'
+          : role === 'sponsor' || role === 'legal'
+            ? 'director'
             : deal.owner
 
 /** Of the corners asked for, the ones that other people can hold. */
 async function addToTeam(deal: Deal, roles: readonly TeamRole[], at: number): Promise<void> {
   const { world } = deal
-  const { items } = await world.act({ at, by: deal.owner }, pursuitMember.list, { filter: JSON.stringify({ field: 'pursuitId', op: 'eq', value: deal.id }), limit: 100 })
+  const { items } = await world.act({ at, by: deal.owner }, pursuitMember.list, {
+    filter: JSON.stringify({ field: 'pursuitId', op: 'eq', value: deal.id }),
+    limit: 100,
+  })
   for (const role of roles) {
     const memberId = world.id('member', memberFor(deal, role))
     if (items.some((row) => row.role === role && (roles.length > 1 || row.memberId === memberId))) continue
-    await world.act({ at, by: deal.owner }, pursuitMember.create, { pursuitId: deal.id, memberId, role, allocationPercent: role === 'account_manager' ? 20 : 10 })
+    await world.act({ at, by: deal.owner }, pursuitMember.create, {
+      pursuitId: deal.id,
+      memberId,
+      role,
+      allocationPercent: role === 'account_manager' ? 20 : 10,
+    })
   }
 }
 
@@ -106,9 +139,18 @@ export async function declare(deal: Deal, rowIds: readonly string[], at: number)
 }
 
 const jobsOf: Record<ContactRole, readonly Job[]> = {
-  economic: ['general'], user: ['production', 'technical'], technical: ['technical', 'production'], coach: ['technical', 'production'], champion: ['production', 'technical'],
-  purchasing: ['purchasing', 'general'], legal: ['legal', 'purchasing'], finance: ['finance', 'purchasing'], signatory: ['general'], project_manager: ['project', 'technical'],
-  acceptance: ['production', 'technical'], other: ['purchasing'],
+  economic: ['general'],
+  user: ['production', 'technical'],
+  technical: ['technical', 'production'],
+  coach: ['technical', 'production'],
+  champion: ['production', 'technical'],
+  purchasing: ['purchasing', 'general'],
+  legal: ['legal', 'purchasing'],
+  finance: ['finance', 'purchasing'],
+  signatory: ['general'],
+  project_manager: ['project', 'technical'],
+  acceptance: ['production', 'technical'],
+  other: ['purchasing'],
 }
 
 async function addContact(deal: Deal, roles: readonly ContactRole[], at: number): Promise<void> {
@@ -117,7 +159,13 @@ async function addContact(deal: Deal, roles: readonly ContactRole[], at: number)
   const person = contactFor(deal, jobsOf[role], dayOf(deal, at))
   if (!person) return
   const personId = world.id('person', person.key)
-  const filter = JSON.stringify({ and: [{ field: 'pursuitId', op: 'eq', value: deal.id }, { field: 'personId', op: 'eq', value: personId }, { field: 'role', op: 'eq', value: role }] })
+  const filter = JSON.stringify({
+    and: [
+      { field: 'pursuitId', op: 'eq', value: deal.id },
+      { field: 'personId', op: 'eq', value: personId },
+      { field: 'role', op: 'eq', value: role },
+    ],
+  })
   const { items } = await world.act({ at, by: deal.owner }, pursuitContact.list, { filter, limit: 1 })
   if (items.length === 0) await world.act({ at, by: deal.owner }, pursuitContact.create, { pursuitId: deal.id, personId, role })
 }
@@ -126,7 +174,13 @@ async function confirm(deal: Deal, item: GateItem, at: number): Promise<void> {
   const { world, draw } = deal
   const person = contactFor(deal, draw.pick([['technical'], ['general'], ['purchasing']] as const), dayOf(deal, at))
   const text = world.say(draw.pick(evidence), { ...wordsOf(deal, person), n: String(draw.whole(2, 9)), criterion: world.say(item.names) })
-  await world.act({ at, by: deal.owner }, pursuit.confirmCriterion, { id: deal.id, stageKey: item.stageKey, criterionKey: item.key, text, on: dateOf(deal, at) })
+  await world.act({ at, by: deal.owner }, pursuit.confirmCriterion, {
+    id: deal.id,
+    stageKey: item.stageKey,
+    criterionKey: item.key,
+    text,
+    on: dateOf(deal, at),
+  })
 }
 
 type Role = Extract<GateItem['remedy'], { kind: 'approval' }>['role']

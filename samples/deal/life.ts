@@ -103,15 +103,23 @@ async function begin(deal: Deal, stay: Stay, at: number): Promise<void> {
   intendTalks(deal, during)
   // Of a gate that will not be passed only a part is done.
   const ends = stay.leaves !== 'advance' && stay.leaves !== 'complete' && stay.leaves !== null
-  intendEvidence(deal, await world.act({ at, by: deal.owner }, pursuit.checkGate, { id: deal.id }), { ...during, until: ends ? stay.until + (stay.until - stay.from) * 0.8 : stay.until })
-  if (deal.owner === succession.from && during.from < succession.day && stay.until > succession.day) intend(deal, { day: succession.day + 0.2, run: (now) => handOver(deal, now) })
+  intendEvidence(deal, await world.act({ at, by: deal.owner }, pursuit.checkGate, { id: deal.id }), {
+    ...during,
+    until: ends ? stay.until + (stay.until - stay.from) * 0.8 : stay.until,
+  })
+  if (deal.owner === succession.from && during.from < succession.day && stay.until > succession.day)
+    intend(deal, { day: succession.day + 0.2, run: (now) => handOver(deal, now) })
   const isPursued = stageOf(deal, stay)?.phase === 'pursue'
   if (plan.holds && isPursued && stay.stage >= 1) {
     plan.holds = false
     intend(deal, { day: during.from + (stay.until - during.from) * 0.5, stageBound: true, run: (now) => decideHold(deal, now) })
   }
   if (isPursued && (stageOf(deal, stay)?.probability ?? 0) >= 0.4 && draw.chance(0.3)) {
-    intend(deal, { day: during.from + (stay.until - during.from) * draw.between(0.3, 0.8), stageBound: true, run: (now) => override(deal, stay, now) })
+    intend(deal, {
+      day: during.from + (stay.until - during.from) * draw.between(0.3, 0.8),
+      stageBound: true,
+      run: (now) => override(deal, stay, now),
+    })
   }
 }
 
@@ -128,10 +136,17 @@ async function review(deal: Deal, stay: Stay, at: number): Promise<void> {
   if (stage.probability >= 0.4) deal.value = plan.value
   const { version } = await world.act({ at, by: deal.owner }, pursuit.get, { id: deal.id })
   await world.act({ at, by: deal.owner }, pursuit.update, {
-    id: deal.id, version,
+    id: deal.id,
+    version,
     value: money(deal),
     expectedSignDate: world.days.date(deal.expectedDay),
-    forecastCategory: signing ? 'commit' : stage.probability >= 0.65 ? draw.pick(['commit', 'best_case'] as const) : stage.probability >= 0.45 ? draw.pick(['best_case', 'best_case', 'pipeline'] as const) : 'pipeline',
+    forecastCategory: signing
+      ? 'commit'
+      : stage.probability >= 0.65
+        ? draw.pick(['commit', 'best_case'] as const)
+        : stage.probability >= 0.45
+          ? draw.pick(['best_case', 'best_case', 'pipeline'] as const)
+          : 'pipeline',
     ...(stage.probability >= 0.25 ? { procurementMode: plan.mode } : {}),
   })
 }
@@ -155,7 +170,12 @@ async function leave(deal: Deal, { stay, next, at }: Leaving): Promise<void> {
   } else if (stay.leaves) {
     const [reason, closing] = draw.pick(words.endings[stay.leaves])
     await cancelTasks(deal, at)
-    await world.act({ at: momentOf(deal, stay.until), by: deal.owner }, pursuit.close, { id: deal.id, outcome: stay.leaves, reason, note: world.say(closing) })
+    await world.act({ at: momentOf(deal, stay.until), by: deal.owner }, pursuit.close, {
+      id: deal.id,
+      outcome: stay.leaves,
+      reason,
+      note: world.say(closing),
+    })
   }
 }
 
@@ -165,7 +185,11 @@ async function waive(deal: Deal, { stay, to }: { stay: Stay; to: { toStageId?: s
   plan.waives = false
   const at = momentOf(deal, stay.until)
   const until = dayOf(deal, at) + draw.between(12, 45)
-  await world.act({ at, by: 'director' }, pursuit.advance, { id: deal.id, ...to, waiver: { reason: world.say(draw.pick(words.waiverReasons)), until: world.days.date(until) } })
+  await world.act({ at, by: 'director' }, pursuit.advance, {
+    id: deal.id,
+    ...to,
+    waiver: { reason: world.say(draw.pick(words.waiverReasons)), until: world.days.date(until) },
+  })
   if (draw.chance(0.55)) intend(deal, { day: until + draw.between(-6, 3), run: (now) => settle(deal, now) })
 }
 
@@ -177,8 +201,24 @@ async function settle(deal: Deal, at: number): Promise<void> {
     const stage = deal.plan.process.definition.stages.find(({ key }) => key === debt.stageKey)
     const criterion = stage?.gate.criteria.find(({ key }) => key === debt.criterionKey)
     if (!stage || criterion?.rule.kind !== 'document') continue
-    const item = { stageKey: debt.stageKey, key: debt.criterionKey, names: debt.names, help: null, kind: 'document', mandatory: true, satisfied: false, have: null, need: null, evidence: null } as const
-    await satisfy(deal, { item: { ...item, remedy: { kind: 'document', document: criterion.rule.document } }, at, gate: world.say(stage.gate.names), until: dayOf(deal, at) })
+    const item = {
+      stageKey: debt.stageKey,
+      key: debt.criterionKey,
+      names: debt.names,
+      help: null,
+      kind: 'document',
+      mandatory: true,
+      satisfied: false,
+      have: null,
+      need: null,
+      evidence: null,
+    } as const
+    await satisfy(deal, {
+      item: { ...item, remedy: { kind: 'document', document: criterion.rule.document } },
+      at,
+      gate: world.say(stage.gate.names),
+      until: dayOf(deal, at),
+    })
     await world.act({ at, by: deal.owner }, pursuit.settleDebt, { id: debt.id, note: world.say(draw.pick(words.settlements)) })
   }
 }
@@ -186,16 +226,33 @@ async function settle(deal: Deal, at: number): Promise<void> {
 async function handOver(deal: Deal, at: number): Promise<void> {
   const { world } = deal
   const to = world.id('member', succession.to)
-  await world.act({ at, by: 'southLead' }, pursuit.handOver, { ids: [deal.id], toMemberId: to, note: world.say(words.handOverNote), keepOnTeam: false })
+  await world.act({ at, by: 'southLead' }, pursuit.handOver, {
+    ids: [deal.id],
+    toMemberId: to,
+    note: world.say(words.handOverNote),
+    keepOnTeam: false,
+  })
   deal.owner = succession.to
-  const filter = JSON.stringify({ and: [{ field: 'pursuitId', op: 'eq', value: deal.id }, { field: 'memberId', op: 'eq', value: to }] })
+  const filter = JSON.stringify({
+    and: [
+      { field: 'pursuitId', op: 'eq', value: deal.id },
+      { field: 'memberId', op: 'eq', value: to },
+    ],
+  })
   const { items } = await world.act({ at, by: deal.owner }, pursuitMember.list, { filter, limit: 10 })
-  await declare(deal, items.map(({ id }) => id), at)
+  await declare(
+    deal,
+    items.map(({ id }) => id),
+    at,
+  )
 }
 
 const decideHold = (deal: Deal, at: number): Promise<unknown> =>
   deal.world.act({ at, by: 'director' }, pursuit.decideGate, {
-    id: deal.id, outcome: deal.draw.chance(0.6) ? 'hold' : 'recycle', note: deal.world.say(deal.draw.pick(words.holdNotes)), conditions: [deal.world.say(deal.draw.pick(words.holdConditions))],
+    id: deal.id,
+    outcome: deal.draw.chance(0.6) ? 'hold' : 'recycle',
+    note: deal.world.say(deal.draw.pick(words.holdNotes)),
+    conditions: [deal.world.say(deal.draw.pick(words.holdConditions))],
   })
 
 /** A person's own number: on the whole too high, which the score will show. */

@@ -20,7 +20,8 @@ export const paperOf = (deal: Deal, item: GateItem, { at, by, gate }: Pick<Paper
 function contentOf(deal: Deal, paper: Paper): { extension: 'txt' | 'csv'; text: string } {
   const { world, plan } = deal
   if (/quote/i.test(paper.kind)) return { extension: 'csv', text: table(deal, world.say(words.quoteColumns), partsOf(deal.value, plan.topic.parts)) }
-  if (/cost/i.test(paper.kind)) return { extension: 'csv', text: table(deal, world.say(words.costColumns), partsOf(Math.round(deal.value * costShare(deal)), plan.topic.parts)) }
+  if (/cost/i.test(paper.kind))
+    return { extension: 'csv', text: table(deal, world.say(words.costColumns), partsOf(Math.round(deal.value * costShare(deal)), plan.topic.parts)) }
   return { extension: 'txt', text: `${headOf(deal, paper)}\n${paper.kind === 'contract' ? contractText(deal, paper) : bodyText(deal, paper)}` }
 }
 
@@ -30,15 +31,29 @@ const costShare = ({ plan }: Deal): number => 0.68 + ((plan.value / 1000) % 13) 
 function headOf({ world, name, plan }: Deal, { title, at, by }: Paper): string {
   const author = members.find(({ key }) => key === by)?.names ?? ownCompany
   const date = world.days.date(world.days.dayOf(at))
-  return world.say(words.head, { title, pursuit: name, customer: world.say(plan.customer.names), date, author: world.say(author), company: world.say(ownCompany) })
+  return world.say(words.head, {
+    title,
+    pursuit: name,
+    customer: world.say(plan.customer.names),
+    date,
+    author: world.say(author),
+    company: world.say(ownCompany),
+  })
 }
 
-const bodyText = (deal: Deal, { title, gate, at }: Paper): string => deal.world.say(words.body, { ...wordsOf(deal, contactFor(deal, ['technical', 'general'], dayOf(deal, at))), title, gate })
+const bodyText = (deal: Deal, { title, gate, at }: Paper): string =>
+  deal.world.say(words.body, { ...wordsOf(deal, contactFor(deal, ['technical', 'general'], dayOf(deal, at))), title, gate })
 
 function contractText(deal: Deal, { at }: Paper): string {
   const [p1, p2, p3] = [0.3, 0.3, 0.3].map((share) => Math.round(deal.value * share)) as [number, number, number]
   const amounts = { p1: p1.toFixed(2), p2: p2.toFixed(2), p3: p3.toFixed(2), p4: (deal.value - p1 - p2 - p3).toFixed(2) }
-  return deal.world.say(words.contract, { ...wordsOf(deal, null), ...amounts, total: deal.value.toFixed(2), currency: deal.plan.currency, date: dateOf(deal, at) })
+  return deal.world.say(words.contract, {
+    ...wordsOf(deal, null),
+    ...amounts,
+    total: deal.value.toFixed(2),
+    currency: deal.plan.currency,
+    date: dateOf(deal, at),
+  })
 }
 
 type Part = Deal['plan']['topic']['parts'][number]

@@ -38,9 +38,22 @@ export const dealCount = 60
 
 /** Usual days in a stage, and the odds (as a logit) of getting through it at quality 0. */
 const usual: Record<string, readonly [days: number, logit: number]> = {
-  lead: [17, 2.2], initiation: [26, 2.3], needs: [44, 2.4], solution: [52, 2.1], tender: [44, 0.6], negotiation: [32, 2.1], contract: [20, 3.8],
-  delivery: [88, 9], acceptance: [30, 9], collection: [42, 9], aftercare: [150, 9],
-  suspect: [22, 1.9], sponsor: [42, 1.8], powerSponsor: [52, 1.6], decisionDue: [44, 1.3], pendingSale: [22, 3.6],
+  lead: [17, 2.2],
+  initiation: [26, 2.3],
+  needs: [44, 2.4],
+  solution: [52, 2.1],
+  tender: [44, 0.6],
+  negotiation: [32, 2.1],
+  contract: [20, 3.8],
+  delivery: [88, 9],
+  acceptance: [30, 9],
+  collection: [42, 9],
+  aftercare: [150, 9],
+  suspect: [22, 1.9],
+  sponsor: [42, 1.8],
+  powerSponsor: [52, 1.6],
+  decisionDue: [44, 1.3],
+  pendingSale: [22, 3.6],
 }
 const byPhase = { pursue: [25, 1.6], sign: [14, 3.4], fulfil: [60, 9] } as const
 
@@ -63,7 +76,10 @@ function drawDeals(seed: string, processes: { main: ProcessVersion; abroad: Proc
   const openings = Array.from({ length: dealCount }, (_, i) => openingDay(draw, i)).toSorted((a, b) => a - b)
   const taken = new Map<string, number>()
   const plans = openings.map((opens, index) => drawDeal(drawFrom(`${seed} ${index}`), { index, opens, taken, processes }))
-  const again = plans.find(({ stays, process }) => process === processes.main && stays.at(-1)?.leaves === 'no_decision' && stays.length >= 2 && within(stays.at(-1)?.until ?? 0, 200, 480))
+  const again = plans.find(
+    ({ stays, process }) =>
+      process === processes.main && stays.at(-1)?.leaves === 'no_decision' && stays.length >= 2 && within(stays.at(-1)?.until ?? 0, 200, 480),
+  )
   if (again) again.reopened = reopen(drawFrom(`${seed} again`), again)
   markSpecial(plans, draw)
   return plans
@@ -84,7 +100,10 @@ const weights = { strategic: 4, key: 3, regular: 2, potential: 1 } as const
 const without = new Set(['luxi', 'weizhen', 'xuchen', 'kestrelby'])
 
 function drawDeal(draw: Draw, { index, opens, taken, processes }: Drawing): DealPlan {
-  const open = customers.filter((one) => one.size !== 'group' && !without.has(one.key) && one.since + 6 <= opens && ownerOn(one.key, opens) !== null && (taken.get(one.key) ?? 0) < 4)
+  const open = customers.filter(
+    (one) =>
+      one.size !== 'group' && !without.has(one.key) && one.since + 6 <= opens && ownerOn(one.key, opens) !== null && (taken.get(one.key) ?? 0) < 4,
+  )
   const customer = draw.pick(open.flatMap((one) => Array.from({ length: weights[one.level] }, () => one)))
   taken.set(customer.key, (taken.get(customer.key) ?? 0) + 1)
   const fitting = topics.filter(({ trades }) => trades.includes(customer.trade))
@@ -97,7 +116,18 @@ function drawDeal(draw: Draw, { index, opens, taken, processes }: Drawing): Deal
   const thousands = Math.round(draw.between(topic.low, topic.high) * 10)
   const currency = customer.abroad ? 'USD' : 'CNY'
   const quality = draw.normal()
-  const base = { key: `deal${index}`, customer, topic, phase, process, opens, mode, value: (currency === 'USD' ? Math.round(thousands / 7.12) : thousands) * 1000, currency, quality } as const
+  const base = {
+    key: `deal${index}`,
+    customer,
+    topic,
+    phase,
+    process,
+    opens,
+    mode,
+    value: (currency === 'USD' ? Math.round(thousands / 7.12) : thousands) * 1000,
+    currency,
+    quality,
+  } as const
   return { ...base, stays: drawStays(draw, base), reopened: null, waives: false, rejected: false, holds: false }
 }
 
@@ -180,9 +210,20 @@ function isVaried(plans: readonly DealPlan[], main: ProcessVersion): boolean {
   const open = plans.filter((plan) => runs(plan) && stageOf(plan)?.phase !== 'fulfil').length
   return (
     stages.every((_, index) => openIn.has(index)) &&
-    late >= 5 && contract >= 0 && within(won, 15, 22) && within(open, 19, 28) && endsAs(plans, 'lost') >= 8 && endsAs(plans, 'no_decision') >= 4 && endsAs(plans, 'withdrawn') >= 3 &&
-    endsAs(plans, 'complete') >= 2 && plans.some(({ reopened }) => reopened !== null && runs(reopened)) && plans.some((plan) => !runs(plan) && plan.waives) &&
-    plans.filter((plan) => runs(plan) && plan.waives).length >= 4 && plans.some(({ stays }) => stays.some(({ leaves }) => leaves === 'return')) &&
-    plans.filter(({ process }) => process !== main).length >= 4 && plans.some(({ rejected }) => rejected) && plans.some(({ holds }) => holds)
+    late >= 5 &&
+    contract >= 0 &&
+    within(won, 15, 22) &&
+    within(open, 19, 28) &&
+    endsAs(plans, 'lost') >= 8 &&
+    endsAs(plans, 'no_decision') >= 4 &&
+    endsAs(plans, 'withdrawn') >= 3 &&
+    endsAs(plans, 'complete') >= 2 &&
+    plans.some(({ reopened }) => reopened !== null && runs(reopened)) &&
+    plans.some((plan) => !runs(plan) && plan.waives) &&
+    plans.filter((plan) => runs(plan) && plan.waives).length >= 4 &&
+    plans.some(({ stays }) => stays.some(({ leaves }) => leaves === 'return')) &&
+    plans.filter(({ process }) => process !== main).length >= 4 &&
+    plans.some(({ rejected }) => rejected) &&
+    plans.some(({ holds }) => holds)
   )
 }

@@ -6,13 +6,38 @@ import { contactFor, dayOf, intend, iso, wordsOf, type Deal } from './deal.ts'
 
 /** What is talked about in a stage: by its key, else by its phase. */
 const stageTalk: Record<string, TalkStage> = {
-  lead: 'early', initiation: 'qualify', needs: 'needs', solution: 'solution', tender: 'tender', negotiation: 'negotiation', contract: 'contract',
-  delivery: 'delivery', acceptance: 'acceptance', collection: 'collection', aftercare: 'aftercare',
-  suspect: 'early', sponsor: 'qualify', powerSponsor: 'needs', decisionDue: 'negotiation', pendingSale: 'contract',
+  lead: 'early',
+  initiation: 'qualify',
+  needs: 'needs',
+  solution: 'solution',
+  tender: 'tender',
+  negotiation: 'negotiation',
+  contract: 'contract',
+  delivery: 'delivery',
+  acceptance: 'acceptance',
+  collection: 'collection',
+  aftercare: 'aftercare',
+  suspect: 'early',
+  sponsor: 'qualify',
+  powerSponsor: 'needs',
+  decisionDue: 'negotiation',
+  pendingSale: 'contract',
 }
 const phaseTalk = { pursue: 'needs', sign: 'contract', fulfil: 'delivery' } as const
 /** Days between two contacts. */
-const rhythm: Partial<Record<TalkStage, number>> = { early: 7, qualify: 9, needs: 10, solution: 11, tender: 11, negotiation: 8, contract: 8, delivery: 26, acceptance: 18, collection: 20, aftercare: 65 }
+const rhythm: Partial<Record<TalkStage, number>> = {
+  early: 7,
+  qualify: 9,
+  needs: 10,
+  solution: 11,
+  tender: 11,
+  negotiation: 8,
+  contract: 8,
+  delivery: 26,
+  acceptance: 18,
+  collection: 20,
+  aftercare: 65,
+}
 
 type During = { stage: number; from: number; until: number }
 
@@ -21,7 +46,11 @@ export function intendTalks(deal: Deal, { stage, from, until }: During): void {
   const { key, phase } = deal.plan.process.definition.stages[stage] ?? {}
   const about = stageTalk[key ?? ''] ?? phaseTalk[phase ?? 'pursue']
   const gap = (rhythm[about] ?? 12) * Math.exp(-0.08 * deal.plan.quality)
-  for (let day = from + deal.draw.between(0.4, 0.7) * gap, index = deal.draw.whole(0, 3); day < Math.min(until - 0.3, span - 1); day += deal.draw.between(0.6, 1.6) * gap) {
+  for (
+    let day = from + deal.draw.between(0.4, 0.7) * gap, index = deal.draw.whole(0, 3);
+    day < Math.min(until - 0.3, span - 1);
+    day += deal.draw.between(0.6, 1.6) * gap
+  ) {
     const options = talks[about]
     const one = options[index++ % options.length]
     if (one) intend(deal, { day, stageBound: true, run: (at) => hold(deal, one, at) })
