@@ -6,13 +6,14 @@ import { notice } from '#modules/platform/notice/contract/index.ts'
 import { savedView } from '#modules/platform/view/contract/index.ts'
 import { search } from '#modules/platform/search/contract/index.ts'
 import { document } from '#modules/platform/document/contract/index.ts'
+import { exchange } from '#modules/platform/exchange/contract/index.ts'
 import { sample } from '#modules/platform/sample/contract/index.ts'
 import { party } from '#modules/customers/party/contract/index.ts'
 import { engagement } from '#modules/customers/engagement/contract/index.ts'
 import { pursuitOperations } from '#modules/pursuit/pursuit/contract/index.ts'
 
 /** The contract of every module, lowest first. */
-const contracts = [identity, trail, notice, savedView, search, document, sample, party, engagement, pursuitOperations]
+const contracts = [identity, trail, notice, savedView, search, document, exchange, sample, party, engagement, pursuitOperations]
 
 /** Every operation of the product by name: what the command line and the MCP server are derived from. */
 export const operations: ReadonlyMap<string, Operation> = new Map(contracts.flatMap(flatten).map((operation) => [metaOf(operation).name, operation]))

@@ -37,7 +37,7 @@ export const importRecord = record({
   },
 })
 
-const { list, get } = importRecord.operations
+const { list, get, summary, history, archive, restore, bulk, export: exportRows } = importRecord.operations
 
 /** An import with all that the wizard needs to go on with it. */
 export const ImportView = z.object({
@@ -63,6 +63,12 @@ const byId = z.object({ id: Id })
 export const importOperations = {
   list,
   get,
+  summary,
+  history,
+  archive,
+  restore,
+  bulk,
+  export: exportRows,
   targets: operation({
     module,
     name: 'import.targets',

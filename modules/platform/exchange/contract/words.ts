@@ -60,7 +60,6 @@ export const exchangeWords = defineWords({
   'exchange.target.createdBy': ['创建人', '建立人', 'Created by'],
   'exchange.flag.yes': ['是', '是', 'Yes'],
   'exchange.flag.no': ['否', '否', 'No'],
-  'exchange.sheet': ['数据', '資料', 'Data'],
 })
 
 /** Why a file, a row or a cell was not taken. */

@@ -149,5 +149,4 @@ export const screenWords = defineWords({
   'exchange.result.kept': ['以下记录予以保留', '以下記錄予以保留', 'These were kept'],
   'exchange.result.keptMore': ['另有 {count} 条', '另有 {count} 筆', '{count} more'],
   'exchange.result.another': ['再导入一个文件', '再匯入一個檔案', 'Import another file'],
-  'exchange.gone': ['这个导入已不存在', '這個匯入已不存在', 'This import is not there any more'],
 })

@@ -49,13 +49,6 @@ export function keptFile({ database, actor }: Work, { id, fileName, fileSize }: 
   }
 }
 
-/** Whether the file is still there: it is forgotten some time after the import has ended. */
-export async function hasFile({ db, actor }: Work, importId: string): Promise<boolean> {
-  const { rows } =
-    await sql`select 1 from import_file_piece where workspace_id = ${actor.workspaceId}::uuid and import_id = ${importId}::uuid limit 1`.execute(db)
-  return rows.length > 0
-}
-
 /** Files of imports that ended, or were left alone, more than thirty days ago. */
 export async function forgetOldFiles({ db, actor, now }: Work): Promise<void> {
   await sql`delete from import_file_piece p using import_run r where p.workspace_id = ${actor.workspaceId}::uuid and r.workspace_id = p.workspace_id and r.id = p.import_id
