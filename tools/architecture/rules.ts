@@ -134,7 +134,7 @@ const modules: Rule[] = [
 
 /** Parsers without I/O: the rules of an exchange format are domain, and reading its bytes is part of them. */
 function pureParsers(): string[] {
-  return ['csv-parse', 'fflate', 'iconv-lite', 'ical.js', 'mailparser', 'pinyin-pro', 'opencc-js', 'saxes', 'yauzl'].map(
+  return ['fflate', 'iconv-lite', 'ical.js', 'mailparser', 'pinyin-pro', 'opencc-js', 'saxes', 'yauzl'].map(
     (name) => `${packages}${name}/`,
   )
 }
