@@ -9,6 +9,7 @@ import { exchangeModule } from '#modules/platform/exchange/server/index.ts'
 import { makeSampleModule } from '#modules/platform/sample/server/index.ts'
 import { partyModule } from '#modules/customers/party/server/index.ts'
 import { engagementModule } from '#modules/customers/engagement/server/index.ts'
+import { productModule } from '#modules/pursuit/product/server/index.ts'
 import { pursuitModule } from '#modules/pursuit/pursuit/server/index.ts'
 import { sampleCompany } from '#samples/index.ts'
 
@@ -24,5 +25,6 @@ export const modules: readonly Module[] = [
   makeSampleModule(sampleCompany),
   partyModule,
   engagementModule,
+  productModule,
   pursuitModule,
 ]

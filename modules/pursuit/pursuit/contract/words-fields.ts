@@ -8,6 +8,7 @@ export const fieldWords = defineWords({
   'pursuit.name': ['商机名称', '商機名稱', 'Name'],
   'pursuit.code': ['项目编号', '項目編號', 'Number'],
   'pursuit.organizationId': ['客户', '客戶', 'Organisation'],
+  'pursuit.productId': ['主要产品', '主要產品', 'Main product'],
   'pursuit.status': ['状态', '狀態', 'Status'],
   'pursuit.status.open': ['进行中', '進行中', 'Open'],
   'pursuit.status.won': ['赢单', '贏單', 'Won'],

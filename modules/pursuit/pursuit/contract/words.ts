@@ -32,6 +32,7 @@ export const pursuitWords = defineWords({
   'problem.PROCESS_BROKEN': ['流程有误，不能发布', '流程有誤，不能發佈', 'The process can’t be published as it is'],
   'problem.DEFAULT_PROCESS': ['默认流程不能停用', '預設流程不能停用', 'The default process can’t be retired'],
   'pursuit.movedOnly': ['只能通过阶段推进、退回或关闭来更改', '只能通過階段推進、退回或關閉來更改', 'Changes only by moving or closing the pursuit'],
+  'pursuit.foreignStage': ['该阶段不属于所选的销售流程', '該階段不屬於所選的銷售流程', 'This stage belongs to another process'],
   'pursuit.retiredStage': ['该阶段已停用', '該階段已停用', 'This stage is no longer in use'],
   'pursuit.partStays': ['不能改到另一条商机', '不能改到另一條商機', 'It can’t move to another pursuit'],
   'pursuit.linkMissing': ['请填写文件所在的网址', '請填寫文件所在的網址', 'Give the address where the document is kept'],

@@ -13,6 +13,7 @@ import { engagement } from '#modules/customers/engagement/contract/index.ts'
 import { engagementModule } from '#modules/customers/engagement/server/index.ts'
 import { partyModule } from '#modules/customers/party/server/index.ts'
 import { pursuit, pursuitContact, pursuitMember, salesProcess, type GateCheck, type ProcessVersion } from '../contract/index.ts'
+import { productModule } from '#modules/pursuit/product/server/index.ts'
 import { pursuitModule } from './index.ts'
 
 let app: TestApplication
@@ -43,7 +44,7 @@ const seller = (name: string, more: Record<string, Scope> = {}) => app.member(bo
 
 beforeAll(async () => {
   app = await testApplication({
-    modules: [identityModule, trailModule, documentModule, partyModule, engagementModule, pursuitModule],
+    modules: [identityModule, trailModule, documentModule, partyModule, engagementModule, productModule, pursuitModule],
     config: { ZHULU_DATA: mkdtempSync(join(tmpdir(), 'zhulu-pursuit-')) },
   })
   boss = await app.workspace()
@@ -149,6 +150,10 @@ describe('opening', () => {
       processId: other.processId,
       stageId: other.stageIds[0],
       winProbability: 0.1,
+    })
+    await expect(opened({ processId: other.processId, stageId: stageId('needs') })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      issues: [{ path: ['stageId'], message: 'pursuit.foreignStage' }],
     })
   })
 

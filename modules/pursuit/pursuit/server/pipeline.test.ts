@@ -12,6 +12,8 @@ import { engagementModule } from '#modules/customers/engagement/server/index.ts'
 import { party } from '#modules/customers/party/contract/index.ts'
 import { partyModule } from '#modules/customers/party/server/index.ts'
 import { pursuit, pursuitMember, salesProcess, type ProcessVersion } from '../contract/index.ts'
+import { product } from '#modules/pursuit/product/contract/index.ts'
+import { productModule } from '#modules/pursuit/product/server/index.ts'
 import { pursuitModule } from './index.ts'
 
 let app: TestApplication
@@ -19,7 +21,7 @@ let boss: Actor
 let tenStages: ProcessVersion
 
 beforeAll(async () => {
-  app = await testApplication({ modules: [identityModule, trailModule, documentModule, partyModule, engagementModule, pursuitModule] })
+  app = await testApplication({ modules: [identityModule, trailModule, documentModule, partyModule, engagementModule, productModule, pursuitModule] })
   boss = await app.workspace()
   tenStages = await defaultOf(boss)
 })
@@ -263,6 +265,25 @@ describe('totals', () => {
         expect(await app.call(pursuit.summary, asked, chief)).toEqual(await app.call(pursuit.summary, { ...asked, filter: always }, chief))
       }
     }
+  })
+
+  test('are told apart by main product and by quarter of closing', async () => {
+    const { chief, make } = await alone('Products')
+    const { id: productId } = await app.call(product.product.create, { name: '装配单元' }, chief)
+    await make('delivery', '10.00', { productId, closedOn: '2026-02-03' })
+    await make('delivery', '20.00', { productId, closedOn: '2026-05-03' })
+    await make('delivery', '5.00', { closedOn: '2026-06-30' })
+    const won = JSON.stringify({ field: 'status', op: 'eq', value: 'won' })
+    const by = async (groupBy: string) =>
+      (await app.call(pursuit.summary, { groupBy, sum: 'value', filter: won }, chief)).groups.map(({ label, sums }) => [label, sums[0]?.total])
+    expect(await by('productId')).toEqual([
+      ['装配单元', '30.00'],
+      [null, '5.00'],
+    ])
+    expect(await by('closedOn:quarter')).toEqual([
+      ['2026-Q1', '10.00'],
+      ['2026-Q2', '25.00'],
+    ])
   })
 
   test('count the pursuits that the right reaches, by owner', async () => {

@@ -17,6 +17,8 @@ const text = (value: unknown): string | null => (typeof value === 'string' && va
  */
 export async function placed(work: Work, values: Values): Promise<Values> {
   const start = await startFor(work, { stageId: text(values['stageId']), processId: text(values['processId']) })
+  if (text(values['processId']) && start.processId !== values['processId'])
+    return work.refuse('INVALID_INPUT', { issues: [{ path: ['stageId'], message: 'pursuit.foreignStage' }] })
   const { definition, stageIds } = await publishedVersion(work, start)
   const at = start.stageId === null ? 0 : stageIds.indexOf(start.stageId)
   if (at < 0) return work.refuse('INVALID_INPUT', { issues: [{ path: ['stageId'], message: 'pursuit.retiredStage' }] })

@@ -53,6 +53,7 @@ type PursuitTable = {
   openDebts: Defaulted<number>
   reopenedFromId: string | null
   tags: string[] | null
+  productId: string | null
 }
 
 type PursuitApprovalTable = {

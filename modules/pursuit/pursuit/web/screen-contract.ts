@@ -12,6 +12,7 @@ export const shownPursuit: AnyRecord = {
     columns: ['name', 'organizationId', '+stage', 'value', 'winProbability', 'expectedSignDate', 'ownerId', 'nextStep', 'nextStepDate'],
     fields: {
       ...fields,
+      processId: { ...fields.processId, readOnly: true },
       stageId: { ...fields.stageId, readOnly: true },
       status: { ...fields.status, readOnly: true },
       closedOn: { ...fields.closedOn, readOnly: true },
@@ -33,6 +34,7 @@ export const openSections: readonly Section[] = [
     fields: [
       'name',
       'organizationId',
+      'productId',
       'value',
       'expectedSignDate',
       'ownerId',
@@ -50,7 +52,7 @@ export const openSections: readonly Section[] = [
 export const factSections: readonly Section[] = [
   {
     title: 'pursuit.section.core',
-    fields: ['name', 'code', 'organizationId', 'ownerId', 'source', 'heat', 'tier', 'description', 'tags', 'reopenedFromId'],
+    fields: ['name', 'code', 'organizationId', 'productId', 'ownerId', 'source', 'heat', 'tier', 'description', 'tags', 'reopenedFromId'],
   },
   { title: 'pursuit.section.next', fields: ['nextStep', 'nextStepDate'] },
   {

@@ -7,6 +7,7 @@ import { pursuitContacts, pursuitMembers } from '../store/team.ts'
 /** What a new attempt at the same customer starts from. Value and dates of the old one are no forecast of the new one. */
 const carried = [
   'organizationId',
+  'productId',
   'ownerId',
   'value',
   'valueTaxIncluded',
