@@ -20,7 +20,7 @@ export const RowProblem = z.object({
 })
 export type RowProblem = z.infer<typeof RowProblem>
 
-/** What to do with a word that names no record or option: take this one, make one, leave the field empty, or refuse the row. */
+/** What to do with a word that names no record or option: take this one (by id or name), make one, leave the field empty, or refuse the row. */
 export const Answer = z.union([z.object({ use: z.string().max(200) }), z.enum(['create', 'empty', 'refuse'])])
 export type Answer = z.infer<typeof Answer>
 

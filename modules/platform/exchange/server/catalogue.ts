@@ -39,9 +39,12 @@ const textsOf = (value: unknown): string[] =>
 export class Catalogue {
   readonly #work: Work
   readonly #names = new Map<string, NameIndex>()
+  /** References that rows have, except to people of our own: by these, records of one name are told apart. */
+  readonly #telling: readonly string[]
 
-  constructor(work: Work) {
+  constructor(work: Work, target: RecordStore) {
     this.#work = work
+    this.#telling = Object.entries(target.contract.options.fields).flatMap(([name, { to }]) => (to !== undefined && to !== 'member' ? [name] : []))
   }
 
   /** Records of a type by name; read once. */
@@ -53,7 +56,9 @@ export class Catalogue {
     const store = this.#work.registry.records.get(recordType)
     if (!store) return index
     const { fields, title } = store.contract.options
-    for await (const row of allRows(this.#work, store)) index.add(namesOf(row, fields, title))
+    const telling = this.#telling.filter((name) => fields[name]?.to !== undefined)
+    const within = (row: Row) => (telling.length > 0 ? { within: Object.fromEntries(telling.map((name) => [name, row[name]])) } : {})
+    for await (const row of allRows(this.#work, store)) index.add({ ...namesOf(row, fields, title), ...within(row) })
     return index
   }
 

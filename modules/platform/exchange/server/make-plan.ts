@@ -1,5 +1,6 @@
 import { foldText } from '#kernel/text/fold.ts'
 import type { RecordStore } from '#kernel/server/record/store.ts'
+import type { Registry } from '#kernel/server/registry.ts'
 import type { Work } from '#kernel/server/work.ts'
 import { baseCurrencyOf } from '#modules/platform/identity/server/readers.ts'
 import type { Entry, Mapping, Options } from '../contract/index.ts'
@@ -28,7 +29,7 @@ export function unknownTarget(work: Work, store: RecordStore, mapping: Mapping):
 export async function makePlan(work: Work, given: Given): Promise<Planning> {
   const { store, table, mapping, options } = given
   const targets = targetsOf(work.registry, work.actor, store)
-  const catalogue = new Catalogue(work)
+  const catalogue = new Catalogue(work, store)
   const rules = rulesOf(store, { mapping, options })
   const keys = await work.database.read({ workspaceId: work.actor.workspaceId }, (db) =>
     keysOf({ ...work, db }, { recordType: store.name, source: options.source }),
@@ -77,7 +78,17 @@ async function entriesOf(work: Work, given: Entries): Promise<PlanEntry[]> {
     if (spec && !mapping.entries.some((entry) => entry.target === target))
       entries.push(await entryOf(work, { entry: { column: -1, target }, spec, given, cellOf: fillFrom(template, table.columns) }))
   }
-  return entries.map((entry) => ({ ...entry, isUnderstood: understoodElsewhere(entry, entries) }))
+  const known = { store: given.store, registry: work.registry }
+  // What tells records of one name apart has to be read before them.
+  const ordered = entries.toSorted((a, b) => Number(isTold(a, known)) - Number(isTold(b, known)))
+  return ordered.map((entry) => ({ ...entry, isUnderstood: understoodElsewhere(entry, entries) }))
+}
+
+/** Whether the record that a column names points, itself, to something that rows point to as well. */
+function isTold({ to }: PlanEntry, { store, registry }: { store: RecordStore; registry: Registry }): boolean {
+  const fields = to === null ? {} : (registry.records.get(to)?.contract.options.fields ?? {})
+  const own = store.contract.options.fields
+  return Object.entries(fields).some(([name, of]) => of.to !== undefined && of.to !== 'member' && own[name]?.to === of.to)
 }
 
 type One = { entry: Entry; spec: FieldSpec; given: Entries; cellOf: PlanEntry['cellOf'] }
@@ -108,7 +119,8 @@ async function entryOf(work: Work, { entry, spec, given, cellOf }: One): Promise
 /** "Won" in a column of stages is no unknown stage when the same column also tells the status. */
 function understoodElsewhere(entry: PlanEntry, entries: readonly PlanEntry[]): (word: string) => boolean {
   const others = entries.filter((other) => other !== entry && other.column !== null && other.column === entry.column)
-  return (word) => others.some(({ spec, lookup }) => spec.words.has(foldName(word)) || (lookup?.find(word).length ?? 0) === 1)
+  return (word) =>
+    others.some(({ spec, lookup, answers }) => answers.has(foldName(word)) || spec.words.has(foldName(word)) || (lookup?.find(word).length ?? 0) > 0)
 }
 
 /** Titles of all rows, when the record refers to its own kind: a parent may stand further down. */

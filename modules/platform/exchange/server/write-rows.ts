@@ -1,3 +1,4 @@
+import { hasWord, say } from '#kernel/contract/words.ts'
 import { savepoint } from '#kernel/database/index.ts'
 import type { Refusal } from '#kernel/server/refusal.ts'
 import { refusalOf } from '#kernel/server/run/refusal-of.ts'
@@ -160,14 +161,14 @@ async function attempt(work: Work, run: () => Promise<void>): Promise<RowProblem
   } catch (error) {
     const refusal = refusalOf(error)
     if (!refusal || refusal.kind === 'unavailable') throw error
-    return problemOf(refusal)
+    return problemOf(work, refusal)
   }
 }
 
-function problemOf({ code, issues }: Refusal): RowProblem {
+function problemOf({ actor: { locale } }: Work, { code, issues }: Refusal): RowProblem {
   if (code === 'FORBIDDEN' || code === 'MISSING') return { code: 'NOT_ALLOWED' }
   if (code === 'DUPLICATE') return { code: 'EXISTS' }
-  const detail = (issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
+  const detail = (issues ?? []).map(({ path, message }) => `${path.join('.')}: ${hasWord(message) ? say(locale, message) : message}`).join('; ')
   return { code: 'REFUSED', values: { reason: code, detail } }
 }
 

@@ -1,23 +1,32 @@
 import { foldText } from '#kernel/text/fold.ts'
 import { likenessesOf, type Likeness } from '../match/resemblance.ts'
 
+/** `within`: references by which it is told from another of the same name. */
+type Named = { id: string; title: string; others: readonly string[]; within?: Readonly<Record<string, unknown>> }
+
 /** The records of one type by the names that a row may call them. A title weighs more than another name of another record. */
 export class NameIndex {
   readonly #titles = new Map<string, string[]>()
   readonly #others = new Map<string, string[]>()
   readonly #records: { id: string; title: string }[] = []
   readonly #ids = new Set<string>()
+  readonly #within = new Map<string, Readonly<Record<string, unknown>>>()
 
   get size(): number {
     return this.#records.length
   }
 
-  add({ id, title, others }: { id: string; title: string; others: readonly string[] }): void {
+  add({ id, title, others, within }: Named): void {
     if (this.#ids.has(id)) return
     this.#ids.add(id)
     this.#records.push({ id, title })
     note(this.#titles, title, id)
     for (const name of others) note(this.#others, name, id)
+    if (within) this.#within.set(id, within)
+  }
+
+  within(id: string): Readonly<Record<string, unknown>> {
+    return this.#within.get(id) ?? {}
   }
 
   has(id: string): boolean {

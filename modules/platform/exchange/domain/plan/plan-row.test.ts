@@ -51,6 +51,45 @@ const plan = (given: Partial<Plan> = {}): Plan => ({
 const row = (...cells: Row['cells']): Row => ({ line: 2, cells })
 const planned = (cells: Row['cells'], given: Partial<Plan> = {}) => new Planner(plan(given)).plan(row(...cells))
 
+const stages = new NameIndex()
+stages.add({ id: 's1', title: 'Delivery', others: [], within: { processId: 'north' } })
+stages.add({ id: 's2', title: 'Delivery', others: [], within: { processId: 'south' } })
+stages.add({ id: 's3', title: 'Talks', others: [], within: { processId: 'south' } })
+
+describe('a name that several records bear', () => {
+  const staged = (values: Row['cells'], answers: PlanEntry['answers'] = new Map()) =>
+    planned(values, {
+      entries: [
+        entry(0, 'name', { of: field.text() }),
+        entry(1, 'processId', {
+          of: field.reference('salesProcess'),
+          to: 'salesProcess',
+          lookup: { find: (word) => (word === 'nowhere' ? [] : [word]) },
+          missing: 'empty',
+        }),
+        entry(2, 'stageId', { of: field.reference('salesStage'), to: 'salesStage', lookup: stages, answers }),
+      ],
+    })
+
+  it('means the one that agrees with the other references of the row', () => {
+    expect(staged(['a', 'south', 'delivery']).values).toMatchObject({ stageId: 's2' })
+    expect(staged(['a', 'north', 'delivery']).values).toMatchObject({ stageId: 's1' })
+  })
+
+  it('is refused when nothing in the row tells which', () => {
+    expect(staged(['a', 'nowhere', 'delivery']).problems).toMatchObject([{ code: 'WORD_AMBIGUOUS', values: { word: 'delivery' } }])
+    expect(staged(['a', 'east', 'delivery']).problems).toMatchObject([{ code: 'WORD_AMBIGUOUS' }])
+  })
+
+  it('may be answered by a name, which is looked up in the same way', () => {
+    const answers = new Map([[foldName('Engaging'), { use: 'Delivery' }]])
+    expect(staged(['a', 'south', 'Engaging'], answers).values).toMatchObject({ stageId: 's2' })
+    expect(staged(['a', 'south', 'Engaging'], new Map([[foldName('Engaging'), { use: 'Gone' }]])).problems).toMatchObject([
+      { code: 'WORD_UNKNOWN', values: { word: 'Gone' } },
+    ])
+  })
+})
+
 describe('a row of a file', () => {
   it('becomes a new record, or a change of the one it equals', () => {
     expect(planned(['new', '5', 'BJ precision'])).toMatchObject({

@@ -7,8 +7,12 @@ import { parseCell, type ColumnStyle } from '../value/parse-cell.ts'
 
 export type Answer = { use: string } | 'create' | 'empty' | 'refuse'
 
-/** Ids of the records that a word names; of one that does not exist there are none. */
-export type Lookup = { find: (word: string) => readonly string[] }
+/** Ids of the records that a word names; of one that does not exist there are none. `within`: what a record itself points to. */
+export type Lookup = {
+  find: (word: string) => readonly string[]
+  has?: (id: string) => boolean
+  within?: (id: string) => Readonly<Record<string, unknown>>
+}
 
 /** Where the values of one target come from and how they are read. */
 export type PlanEntry = {
@@ -127,10 +131,13 @@ export class Planner {
   }
 }
 
-function readWord(word: string, { entry, planned, plan }: { entry: PlanEntry; planned: PlannedRow; plan: Plan }): void {
+type Asked = { entry: PlanEntry; planned: PlannedRow; plan: Plan }
+
+function readWord(word: string, { entry, planned, plan }: Asked): void {
   const answered = entry.answers.get(foldName(word))
   if (answered === undefined && entry.isUnderstood?.(word)) return
-  const found = answered === undefined ? (entry.lookup?.find(word) ?? []) : []
+  if (typeof answered === 'object') return takeAnswer(answered.use, { entry, planned, plan })
+  const found = answered === undefined ? recordsNamed(word, entry, planned) : []
   if (found.length === 1) {
     planned.values[entry.target] = found[0]
     return
@@ -141,10 +148,31 @@ function readWord(word: string, { entry, planned, plan }: { entry: PlanEntry; pl
   }
   const answer = answered ?? (found.length > 1 ? 'refuse' : entry.missing)
   if (answered === undefined) planned.unknown.push({ entry, word })
-  if (typeof answer === 'object') planned.values[entry.target] = answer.use
-  else if (answer === 'create' && entry.to !== null) planned.wants.push({ target: entry.target, to: entry.to, word })
-  else if (answer !== 'empty')
-    planned.problems.push({ code: found.length > 1 ? 'WORD_AMBIGUOUS' : 'WORD_UNKNOWN', values: { word }, column: entry.header })
+  if (answer === 'create' && entry.to !== null) planned.wants.push({ target: entry.target, to: entry.to, word })
+  else if (answer !== 'empty') refuseWord(word, { entry, planned, count: found.length })
+}
+
+/** An answer names a record by its id or by its name, an option by itself or by its word. */
+function takeAnswer(use: string, { entry, planned }: Asked): void {
+  const named = entry.lookup?.has?.(use) ? [use] : recordsNamed(use, entry, planned)
+  const found = entry.lookup ? named : [entry.spec.words.get(foldName(use)) ?? use]
+  if (found.length === 1) planned.values[entry.target] = found[0]
+  else refuseWord(use, { entry, planned, count: found.length })
+}
+
+function refuseWord(word: string, { entry, planned, count }: { entry: PlanEntry; planned: PlannedRow; count: number }): void {
+  planned.problems.push({ code: count > 1 ? 'WORD_AMBIGUOUS' : 'WORD_UNKNOWN', values: { word }, column: entry.header })
+}
+
+/** Of several records with one name those that agree with what else the row points to: the stage of its process, the person of its customer. */
+function recordsNamed(word: string, { lookup, target }: PlanEntry, { values }: PlannedRow): readonly string[] {
+  const found = lookup?.find(word) ?? []
+  if (found.length < 2) return found
+  const agreeing = found.filter((id) => {
+    const shared = Object.entries(lookup?.within?.(id) ?? {}).filter(([name]) => name !== target && typeof values[name] === 'string')
+    return shared.length > 0 && shared.every(([name, value]) => values[name] === value)
+  })
+  return agreeing.length > 0 ? agreeing : found
 }
 
 function refuseIncomplete(planned: PlannedRow, required: readonly string[]): void {
