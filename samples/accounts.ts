@@ -2,12 +2,13 @@ import { party } from '#modules/customers/party/contract/index.ts'
 import { engagement } from '#modules/customers/engagement/contract/index.ts'
 import { ownerOn, personFor, type CastPerson } from './cast.ts'
 import { isoOf, span } from './days.ts'
+import { figures } from './deal/talk.ts'
 import { drawFrom, type Draw } from './random.ts'
 import type { World } from './world.ts'
 import { customers, doubles, poolMoves, sharedWith, type Customer, type Double } from './words/customers.ts'
 import { succession } from './words/members.ts'
 import { dataPurpose, jobTitles, personNotes } from './words/people.ts'
-import { talks } from './words/talk.ts'
+import { talks } from './words/talks/stages.ts'
 
 type Step = { at: number; run: (at: number) => Promise<unknown> }
 type Scene = { world: World; cast: readonly CastPerson[]; draw: Draw }
@@ -243,7 +244,7 @@ function careFor({ world, cast, draw }: Scene, customer: Customer): Step[] {
     const hour = draw.between(9, 17)
     const followDays = draw.whole(20, 60)
     if (!by || !person) continue
-    const values = { person: world.say(person.names), customer: world.say(customer.brand) }
+    const values = { person: world.say(person.names), customer: world.say(customer.brand), ...figures(draw) }
     steps.push({
       at: world.days.at(day, hour + 0.6),
       run: (at) =>

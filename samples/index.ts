@@ -27,5 +27,5 @@ async function* history(setting: Setting): AsyncGenerator<number, void, void> {
   const abroad = items.find(({ definition }) => definition.stages.some(({ key }) => key === 'powerSponsor')) ?? main
   const cast = drawCast('lantai')
   const plans = planDeals({ main, abroad })
-  yield* merge([foundCompany(world), keepAccounts(world, cast), ...plans.map((plan) => liveDeal(world, cast, plan))])
+  yield* merge([foundCompany(world), keepAccounts(world, cast), ...plans.map((plan) => liveDeal({ world, cast }, plan))])
 }

@@ -1,4 +1,3 @@
-import type { PursuitClass } from '#modules/pursuit/pursuit/contract/index.ts'
 import { ownerOn, personFor, type CastPerson } from '../cast.ts'
 import { isoOf, span } from '../days.ts'
 import type { Draw } from '../random.ts'
@@ -30,8 +29,6 @@ export type Deal = {
   /** Last moment that was told, milliseconds since 1970. */
   cursor: number
 }
-
-export const classOf = ({ topic }: DealPlan): PursuitClass => topic.class
 
 export function makeDeal({ world, cast, draw, plan }: Pick<Deal, 'world' | 'cast' | 'draw' | 'plan'>): Deal {
   const { customer, topic, phase, opens, value } = plan
@@ -74,13 +71,21 @@ export const dateOf = (deal: Deal, at: number): string => deal.world.days.date(d
 export const contactFor = (deal: Deal, jobs: readonly Job[], day: number): CastPerson | null =>
   personFor(deal.cast, { customer: deal.plan.customer.key, jobs, day })
 
-/** Names that texts of this deal are filled with. */
+/** Delivery time as it is offered: grows with the value, and stays the same in every text of the deal. */
+const deliveryWeeks = ({ topic, value }: DealPlan): number =>
+  ({ project: 18, solution: 11, framework: 2, transaction: 6 })[topic.class] + ((value / 1000) % 7)
+
+/** Names and figures that texts of this deal are filled with. */
 export function wordsOf(deal: Deal, person: CastPerson | null): Record<string, string> {
   const { say } = deal.world
   const { topic, customer } = deal.plan
   return {
     topic: say(topic.names),
     need: say(topic.need),
+    target: say(topic.target),
+    feature: say(topic.feature),
+    check: say(topic.check),
+    weeks: String(deliveryWeeks(deal.plan)),
     customer: say(customer.brand),
     person: person ? say(person.names) : say(['客户', '客戶', 'the customer']),
   }

@@ -5,17 +5,18 @@ import { drawFrom } from '../random.ts'
 import type { World } from '../world.ts'
 import { succession } from '../words/members.ts'
 import * as words from '../words/gates.ts'
-import { talks } from '../words/talk.ts'
+import { talks } from '../words/talks/stages.ts'
 import { dateOf, dayOf, intend, makeDeal, momentOf, money, wordsOf, type Deal } from './deal.ts'
 import { completeGate, declare, intendEvidence, satisfy } from './gate.ts'
 import type { DealPlan, Stay } from './plan.ts'
 import { cancelTasks, hold, intendTalks } from './talk.ts'
 
 type Story = AsyncGenerator<number, void, void>
+type Scene = { world: World; cast: readonly CastPerson[] }
 
 /** A deal from its first day to its end or to today. */
-export async function* liveDeal(world: World, cast: readonly CastPerson[], plan: DealPlan, from: Deal | null = null): Story {
-  const deal = makeDeal({ world, cast, plan, draw: drawFrom(`life ${plan.key}`) })
+export async function* liveDeal(scene: Scene, plan: DealPlan, from: Deal | null = null): Story {
+  const deal = makeDeal({ ...scene, plan, draw: drawFrom(`life ${plan.key}`) })
   const opened = momentOf(deal, plan.opens)
   yield opened
   await (from ? reopen(deal, from, opened) : open(deal, opened))
@@ -32,7 +33,7 @@ export async function* liveDeal(world: World, cast: readonly CastPerson[], plan:
     over = stay.leaves !== 'advance' && stay.leaves !== 'return'
   }
   if (over) deal.agenda = []
-  if (plan.reopened) yield* liveDeal(world, cast, plan.reopened, deal)
+  if (plan.reopened) yield* liveDeal(scene, plan.reopened, deal)
 }
 
 /** What is on the agenda until the stage is left, in order; new things may come up meanwhile. */
@@ -166,6 +167,7 @@ async function leave(deal: Deal, { stay, next, at }: Leaving): Promise<void> {
     const to = stay.leaves === 'complete' ? {} : { toStageId }
     if (check.missing.length === 0) await world.act({ at: momentOf(deal, stay.until), by: deal.owner }, pursuit.advance, { id: deal.id, ...to, note })
     else await waive(deal, { stay, to, owed: check.missing.length })
+    if (stageOf(deal, stay)?.phase === 'sign') await sign(deal, momentOf(deal, stay.until))
     if (stay.leaves === 'complete') await cancelTasks(deal, momentOf(deal, stay.until))
   } else if (stay.leaves) {
     const [reason, closing] = draw.pick(words.endings[stay.leaves])
@@ -174,9 +176,14 @@ async function leave(deal: Deal, { stay, next, at }: Leaving): Promise<void> {
       id: deal.id,
       outcome: stay.leaves,
       reason,
-      note: world.say(closing),
+      note: world.say(closing, wordsOf(deal, null)),
     })
   }
+}
+
+async function sign(deal: Deal, at: number): Promise<void> {
+  const talk = talks.signing.find(({ classes }) => classes?.includes(deal.plan.topic.class))
+  if (talk) await hold(deal, talk, at)
 }
 
 /** The director lets papers wait; most are there some weeks later, some are still owed. */

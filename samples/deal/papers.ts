@@ -45,8 +45,8 @@ const bodyText = (deal: Deal, { title, gate, at }: Paper): string =>
   deal.world.say(words.body, { ...wordsOf(deal, contactFor(deal, ['technical', 'general'], dayOf(deal, at))), title, gate })
 
 function contractText(deal: Deal, { at }: Paper): string {
-  const [p1, p2, p3] = [0.3, 0.3, 0.3].map((share) => Math.round(deal.value * share)) as [number, number, number]
-  const amounts = { p1: p1.toFixed(2), p2: p2.toFixed(2), p3: p3.toFixed(2), p4: (deal.value - p1 - p2 - p3).toFixed(2) }
+  const part = Math.round(deal.value * 0.3)
+  const amounts = { p1: part.toFixed(2), p2: part.toFixed(2), p3: part.toFixed(2), p4: (deal.value - 3 * part).toFixed(2) }
   return deal.world.say(words.contract, {
     ...wordsOf(deal, null),
     ...amounts,

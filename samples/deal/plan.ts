@@ -59,16 +59,22 @@ const byPhase = { pursue: [25, 1.6], sign: [14, 3.4], fulfil: [60, 9] } as const
 
 const logistic = (x: number): number => 1 / (1 + Math.exp(-x))
 
+/** Draws that are looked at, from the one on that is known to fit the processes as they come. */
+const draws = { first: 1123, count: 200 } as const
+
 /**
- * Plans of all deals. Draws again until every state that a pursuit can be in is there: what is drawn depends on the seed and the processes
- * alone, not on the day, so that the company is the same whenever it is loaded.
+ * Plans of all deals: the first draw in which every state that a pursuit can be in is there, or else the one that lacks least. What is drawn
+ * depends on the processes alone, not on the day, so that the company is the same whenever it is loaded.
  */
 export function planDeals(processes: { main: ProcessVersion; abroad: ProcessVersion }): DealPlan[] {
-  for (let attempt = 0; attempt < 2000; attempt++) {
-    const plans = drawDeals(`deals ${attempt}`, processes)
-    if (isVaried(plans, processes.main)) return plans
+  let best: { plans: DealPlan[]; lacks: number } | null = null
+  for (let n = draws.first; n < draws.first + draws.count; n++) {
+    const plans = drawDeals(`deals ${n}`, processes)
+    const lacks = lacking(plans, processes.main)
+    if (lacks === 0) return plans
+    if (!best || lacks < best.lacks) best = { plans, lacks }
   }
-  return drawDeals('deals 0', processes)
+  return best?.plans ?? []
 }
 
 function drawDeals(seed: string, processes: { main: ProcessVersion; abroad: ProcessVersion }): DealPlan[] {
@@ -199,31 +205,30 @@ function markSpecial(plans: DealPlan[], draw: Draw): void {
   for (const plan of plans) plan.holds = draw.chance(0.12)
 }
 
-/** Every state that a pursuit can be in is there, in plausible numbers. */
-function isVaried(plans: readonly DealPlan[], main: ProcessVersion): boolean {
+/** How many things that a lively pipeline shows are not there: each stage with an open deal, each ending, late papers, refusals, in plausible numbers. */
+function lacking(plans: readonly DealPlan[], main: ProcessVersion): number {
   const { stages } = main.definition
   const openIn = new Set(plans.filter((plan) => runs(plan) && plan.process === main).map(({ stays }) => stays.at(-1)?.stage))
   const stageOf = ({ stays, process }: DealPlan) => process.definition.stages[stays.at(-1)?.stage ?? 0]
   const late = plans.filter((plan) => runs(plan) && stageOf(plan)?.phase !== 'fulfil' && (stageOf(plan)?.probability ?? 0) >= 0.5).length
-  const contract = stages.findIndex(({ phase }) => phase === 'sign')
   const won = plans.filter(({ stays, process }) => stays.some(({ stage }) => process.definition.stages[stage]?.phase === 'fulfil')).length
   const open = plans.filter((plan) => runs(plan) && stageOf(plan)?.phase !== 'fulfil').length
-  return (
-    stages.every((_, index) => openIn.has(index)) &&
-    late >= 5 &&
-    contract >= 0 &&
-    within(won, 15, 22) &&
-    within(open, 19, 28) &&
-    endsAs(plans, 'lost') >= 8 &&
-    endsAs(plans, 'no_decision') >= 4 &&
-    endsAs(plans, 'withdrawn') >= 3 &&
-    endsAs(plans, 'complete') >= 2 &&
-    plans.some(({ reopened }) => reopened !== null && runs(reopened)) &&
-    plans.some((plan) => !runs(plan) && plan.waives) &&
-    plans.filter((plan) => runs(plan) && plan.waives).length >= 4 &&
-    plans.some(({ stays }) => stays.some(({ leaves }) => leaves === 'return')) &&
-    plans.filter(({ process }) => process !== main).length >= 4 &&
-    plans.some(({ rejected }) => rejected) &&
-    plans.some(({ holds }) => holds)
-  )
+  const there = [
+    ...stages.map((_, index) => openIn.has(index)),
+    late >= 5,
+    within(won, 15, 22),
+    within(open, 19, 28),
+    endsAs(plans, 'lost') >= 8,
+    endsAs(plans, 'no_decision') >= 4,
+    endsAs(plans, 'withdrawn') >= 3,
+    endsAs(plans, 'complete') >= 2,
+    plans.some(({ reopened }) => reopened !== null && runs(reopened)),
+    plans.some((plan) => !runs(plan) && plan.waives),
+    plans.filter((plan) => runs(plan) && plan.waives).length >= 4,
+    plans.some(({ stays }) => stays.some(({ leaves }) => leaves === 'return')),
+    plans.filter(({ process }) => process !== main).length >= 4,
+    plans.some(({ rejected }) => rejected),
+    plans.some(({ holds }) => holds),
+  ]
+  return there.filter((one) => !one).length
 }

@@ -1,7 +1,9 @@
 import { engagement } from '#modules/customers/engagement/contract/index.ts'
 import { pursuit } from '#modules/pursuit/pursuit/contract/index.ts'
 import { span } from '../days.ts'
-import { places, talks, type Talk, type TalkStage } from '../words/talk.ts'
+import type { Draw } from '../random.ts'
+import type { Talk } from '../words/talk.ts'
+import { places, talks, type TalkStage } from '../words/talks/stages.ts'
 import { contactFor, dayOf, intend, iso, wordsOf, type Deal } from './deal.ts'
 
 /** What is talked about in a stage: by its key, else by its phase. */
@@ -39,6 +41,8 @@ const rhythm: Partial<Record<TalkStage, number>> = {
   aftercare: 65,
 }
 
+const once = { tender: true, contract: true, acceptance: true, delivery: true } as const
+
 type During = { stage: number; from: number; until: number }
 
 /** Contacts of a stage, as a rhythm with gaps. A deal of quality is talked about a little more: a weak trace of the hidden truth. */
@@ -46,16 +50,24 @@ export function intendTalks(deal: Deal, { stage, from, until }: During): void {
   const { key, phase } = deal.plan.process.definition.stages[stage] ?? {}
   const about = stageTalk[key ?? ''] ?? phaseTalk[phase ?? 'pursue']
   const gap = (rhythm[about] ?? 12) * Math.exp(-0.08 * deal.plan.quality)
-  for (
-    let day = from + deal.draw.between(0.4, 0.7) * gap, index = deal.draw.whole(0, 3);
-    day < Math.min(until - 0.3, span - 1);
+  const fitting = talks[about].filter(({ classes }: Talk) => classes?.includes(deal.plan.topic.class) ?? true)
+  const first = deal.draw.whole(0, fitting.length - 1)
+  // What comes once and in its order is told from the beginning, and not again.
+  const options = about in once ? fitting : Array.from({ length: 40 }, (_, index) => fitting[(first + index) % fitting.length])
+  let day = from + deal.draw.between(0.4, 0.7) * gap
+  for (const one of options) {
+    if (!one || day >= Math.min(until - 0.3, span - 1)) return
+    intend(deal, { day, stageBound: true, run: (at) => hold(deal, one, at) })
     day += deal.draw.between(0.6, 1.6) * gap
-  ) {
-    const options = talks[about]
-    const one = options[index++ % options.length]
-    if (one) intend(deal, { day, stageBound: true, run: (at) => hold(deal, one, at) })
   }
 }
+
+/** Small figures of a text, drawn anew for each. */
+export const figures = (draw: Draw): Record<'n' | 'm' | 'hours', string> => ({
+  n: String(draw.whole(2, 9)),
+  m: String(draw.whole(11, 28)),
+  hours: draw.between(0.4, 3.8).toFixed(1),
+})
 
 /** Somebody talks with the customer, and writes it down within the hour. */
 export async function hold(deal: Deal, talk: Talk, at: number): Promise<void> {
@@ -63,11 +75,11 @@ export async function hold(deal: Deal, talk: Talk, at: number): Promise<void> {
   const day = dayOf(deal, at)
   const person = talk.with.length > 0 ? contactFor(deal, talk.with, day) : null
   const withSolution = talk.type === 'meeting' && draw.chance(0.6)
-  const values = wordsOf(deal, person)
+  const values = { ...wordsOf(deal, person), ...figures(draw) }
   // Our own steps are often short, those of the customer take longer.
   const nextDay = day + (talk.next?.by === 'us' ? draw.between(2, 12) : draw.between(5, 20))
   const next = talk.next && !(talk.outcome === 'continuation' && draw.chance(0.2)) ? talk.next : undefined
-  const place = talk.type === 'meeting' || talk.type === 'visit' ? world.say(draw.pick(places)) : null
+  const place = talk.type === 'meeting' || talk.type === 'visit' ? world.say(draw.pick(places[talk.type])) : null
   const owner = world.id('member', deal.owner)
   const made = await world.act({ at, by: deal.owner }, engagement.log, {
     type: talk.type,

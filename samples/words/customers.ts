@@ -45,6 +45,7 @@ const places = {
 
 type Place = keyof typeof places
 type Rest = [
+  key: string,
   trade: Trade,
   industry: string,
   place: Place,
@@ -55,194 +56,167 @@ type Rest = [
   parent?: string,
 ]
 
-function inChina(key: string, brand: Triple, line: Triple, [trade, industry, place, size, level, owner, since, parent]: Rest): Customer {
+function inChina(brand: Triple, line: Triple, [key, trade, industry, place, size, level, owner, since, parent]: Rest): Customer {
   const form: Triple = size === 'group' ? ['集团有限公司', '集團有限公司', 'Group Co., Ltd.'] : ['有限公司', '有限公司', 'Co., Ltd.']
   const names: Triple = [`${brand[0]}${line[0]}${form[0]}`, `${brand[1]}${line[1]}${form[1]}`, `${brand[2]} ${line[2]} ${form[2]}`]
   const called: Triple = [`${brand[0]}${line[0]}`, `${brand[1]}${line[1]}`, `${brand[2]} ${line[2]}`]
   return { key, brand: called, names, trade, industry, place: places[place], size, level, parent: parent ?? null, owner, since, abroad: false }
 }
 
-function abroad(key: string, brand: Triple, names: Triple, [trade, industry, place, size, level, owner, since]: Rest): Customer {
+function abroad(brand: Triple, names: Triple, [key, trade, industry, place, size, level, owner, since]: Rest): Customer {
   return { key, brand, names, trade, industry, place: places[place], size, level, parent: null, owner, since, abroad: true }
 }
 
 export const customers: readonly Customer[] = [
   inChina(
-    'chengli',
     ['澄砺', '澄礪', 'Chengli'],
     ['新能源', '新能源', 'New Energy'],
-    ['battery', 'C38', 'suzhou', 'group', 'strategic', 'eastLead', 2],
+    ['chengli', 'battery', 'C38', 'suzhou', 'group', 'strategic', 'eastLead', 2],
   ),
   inChina(
-    'chengliCell',
     ['澄砺', '澄礪', 'Chengli'],
     ['动力电池', '動力電池', 'Battery'],
-    ['battery', 'C38', 'suzhou', 'large', 'strategic', 'eastLead', 2, 'chengli'],
+    ['chengliCell', 'battery', 'C38', 'suzhou', 'large', 'strategic', 'eastLead', 2, 'chengli'],
   ),
   inChina(
-    'chengliStore',
     ['澄砺', '澄礪', 'Chengli'],
     ['储能科技', '儲能科技', 'Energy Storage'],
-    ['battery', 'C38', 'hefei', 'large', 'key', 'eastLead', 96, 'chengli'],
+    ['chengliStore', 'battery', 'C38', 'hefei', 'large', 'key', 'eastLead', 96, 'chengli'],
   ),
-  inChina('jichuan', ['霁川', '霽川', 'Jichuan'], ['食品', '食品', 'Foods'], ['food', 'C14', 'shanghai', 'group', 'key', 'east2', 2]),
-  inChina('jichuanDairy', ['霁川', '霽川', 'Jichuan'], ['乳业', '乳業', 'Dairy'], ['food', 'C14', 'jiaxing', 'large', 'key', 'east2', 2, 'jichuan']),
+  inChina(['霁川', '霽川', 'Jichuan'], ['食品', '食品', 'Foods'], ['jichuan', 'food', 'C14', 'shanghai', 'group', 'key', 'east2', 2]),
+  inChina(['霁川', '霽川', 'Jichuan'], ['乳业', '乳業', 'Dairy'], ['jichuanDairy', 'food', 'C14', 'jiaxing', 'large', 'key', 'east2', 2, 'jichuan']),
   inChina(
-    'jichuanIce',
     ['霁川', '霽川', 'Jichuan'],
     ['冷饮', '冷飲', 'Ice Cream'],
-    ['food', 'C14', 'nantong', 'medium', 'regular', 'east2', 141, 'jichuan'],
+    ['jichuanIce', 'food', 'C14', 'nantong', 'medium', 'regular', 'east2', 141, 'jichuan'],
   ),
   inChina(
-    'shuotong',
     ['朔桐', '朔桐', 'Shuotong'],
     ['重工', '重工', 'Heavy Industries'],
-    ['machinery', 'C35', 'wuxi', 'group', 'key', 'eastLead', 2],
+    ['shuotong', 'machinery', 'C35', 'wuxi', 'group', 'key', 'eastLead', 2],
   ),
   inChina(
-    'shuotongDig',
     ['朔桐', '朔桐', 'Shuotong'],
     ['工程机械', '工程機械', 'Construction Machinery'],
-    ['machinery', 'C35', 'wuxi', 'large', 'key', 'eastLead', 2, 'shuotong'],
+    ['shuotongDig', 'machinery', 'C35', 'wuxi', 'large', 'key', 'eastLead', 2, 'shuotong'],
   ),
   inChina(
-    'shuotongOil',
     ['朔桐', '朔桐', 'Shuotong'],
     ['液压件', '液壓件', 'Hydraulics'],
-    ['machinery', 'C34', 'wuxi', 'medium', 'regular', 'east2', 188, 'shuotong'],
+    ['shuotongOil', 'machinery', 'C34', 'wuxi', 'medium', 'regular', 'east2', 188, 'shuotong'],
   ),
-  inChina('hanqin', ['瀚芩', '瀚芩', 'Hanqin'], ['医药', '醫藥', 'Pharmaceutical'], ['pharma', 'C27', 'xiamen', 'group', 'key', 'southLead', 2]),
+  inChina(['瀚芩', '瀚芩', 'Hanqin'], ['医药', '醫藥', 'Pharmaceutical'], ['hanqin', 'pharma', 'C27', 'xiamen', 'group', 'key', 'southLead', 2]),
   inChina(
-    'hanqinDose',
     ['瀚芩', '瀚芩', 'Hanqin'],
     ['制剂', '製劑', 'Formulations'],
-    ['pharma', 'C27', 'xiamen', 'large', 'key', 'southLead', 2, 'hanqin'],
+    ['hanqinDose', 'pharma', 'C27', 'xiamen', 'large', 'key', 'southLead', 2, 'hanqin'],
   ),
   inChina(
-    'hanqinLab',
     ['瀚芩', '瀚芩', 'Hanqin'],
     ['生物技术', '生物技術', 'Biologics'],
-    ['pharma', 'C27', 'xiamen', 'medium', 'regular', 'southLead', 214, 'hanqin'],
+    ['hanqinLab', 'pharma', 'C27', 'xiamen', 'medium', 'regular', 'southLead', 214, 'hanqin'],
   ),
-  inChina('tinghe', ['汀禾', '汀禾', 'Tinghe'], ['食品', '食品', 'Foods'], ['food', 'C14', 'jiaxing', 'large', 'key', 'east2', 2]),
+  inChina(['汀禾', '汀禾', 'Tinghe'], ['食品', '食品', 'Foods'], ['tinghe', 'food', 'C14', 'jiaxing', 'large', 'key', 'east2', 2]),
   inChina(
-    'hengyuan',
     ['珩远', '珩遠', 'Hengyuan'],
     ['汽车零部件', '汽車零部件', 'Auto Parts'],
-    ['auto', 'C36', 'ningbo', 'large', 'key', 'eastLead', 2],
+    ['hengyuan', 'auto', 'C36', 'ningbo', 'large', 'key', 'eastLead', 2],
   ),
   inChina(
-    'hengzhi',
     ['衡芷', '衡芷', 'Hengzhi'],
     ['日化', '日化', 'Household Care'],
-    ['consumer', 'C26', 'shanghai', 'medium', 'regular', 'east2', 2],
+    ['hengzhi', 'consumer', 'C26', 'shanghai', 'medium', 'regular', 'east2', 2],
   ),
-  inChina('lanyue', ['岚岳', '嵐岳', 'Lanyue'], ['轴承', '軸承', 'Bearings'], ['machinery', 'C34', 'ningbo', 'medium', 'regular', 'eastLead', 2]),
+  inChina(['岚岳', '嵐岳', 'Lanyue'], ['轴承', '軸承', 'Bearings'], ['lanyue', 'machinery', 'C34', 'ningbo', 'medium', 'regular', 'eastLead', 2]),
   inChina(
-    'yanchuan',
     ['砚川', '硯川', 'Yanchuan'],
     ['光电', '光電', 'Optoelectronics'],
-    ['electronics', 'C39', 'suzhou', 'large', 'key', 'east2', 2],
+    ['yanchuan', 'electronics', 'C39', 'suzhou', 'large', 'key', 'east2', 2],
   ),
-  inChina('xuchen', ['栩辰', '栩辰', 'Xuchen'], ['家居', '家居', 'Furniture'], ['consumer', 'C21', 'jiaxing', 'medium', 'regular', 'east2', 2]),
+  inChina(['栩辰', '栩辰', 'Xuchen'], ['家居', '家居', 'Furniture'], ['xuchen', 'consumer', 'C21', 'jiaxing', 'medium', 'regular', 'east2', 2]),
   inChina(
-    'danning',
     ['澹宁', '澹寧', 'Danning'],
     ['精密机械', '精密機械', 'Precision Machinery'],
-    ['machinery', 'C35', 'suzhou', 'medium', 'regular', 'eastLead', 75],
+    ['danning', 'machinery', 'C35', 'suzhou', 'medium', 'regular', 'eastLead', 75],
   ),
-  inChina('yuhe', ['屿和', '嶼和', 'Yuhe'], ['饮料', '飲料', 'Beverages'], ['food', 'C15', 'ningbo', 'large', 'regular', 'east3', 246]),
+  inChina(['屿和', '嶼和', 'Yuhe'], ['饮料', '飲料', 'Beverages'], ['yuhe', 'food', 'C15', 'ningbo', 'large', 'regular', 'east3', 246]),
   inChina(
-    'yuanling',
     ['垣翎', '垣翎', 'Yuanling'],
     ['电子', '電子', 'Electronics'],
-    ['electronics', 'C39', 'wuxi', 'medium', 'regular', 'east3', 251],
+    ['yuanling', 'electronics', 'C39', 'wuxi', 'medium', 'regular', 'east3', 251],
   ),
-  inChina('weizhen', ['蔚榛', '蔚榛', 'Weizhen'], ['纺织', '紡織', 'Textiles'], ['consumer', 'C17', 'nantong', 'medium', 'potential', 'east3', 263]),
-  inChina('muling', ['沐岭', '沐嶺', 'Muling'], ['纸业', '紙業', 'Paper'], ['logistics', 'C22', 'nantong', 'large', 'regular', 'east3', 290]),
-  inChina('yuntai', ['筠泰', '筠泰', 'Yuntai'], ['电缆', '電纜', 'Cable'], ['electronics', 'C38', 'hefei', 'medium', 'potential', 'east3', 333]),
-  inChina('yaoyuan', ['曜垣', '曜垣', 'Yaoyuan'], ['家电', '家電', 'Home Appliances'], ['consumer', 'C38', 'foshan', 'large', 'key', 'southLead', 2]),
+  inChina(['蔚榛', '蔚榛', 'Weizhen'], ['纺织', '紡織', 'Textiles'], ['weizhen', 'consumer', 'C17', 'nantong', 'medium', 'potential', 'east3', 263]),
+  inChina(['沐岭', '沐嶺', 'Muling'], ['纸业', '紙業', 'Paper'], ['muling', 'logistics', 'C22', 'nantong', 'large', 'regular', 'east3', 290]),
+  inChina(['筠泰', '筠泰', 'Yuntai'], ['电缆', '電纜', 'Cable'], ['yuntai', 'electronics', 'C38', 'hefei', 'medium', 'potential', 'east3', 333]),
+  inChina(['曜垣', '曜垣', 'Yaoyuan'], ['家电', '家電', 'Home Appliances'], ['yaoyuan', 'consumer', 'C38', 'foshan', 'large', 'key', 'southLead', 2]),
   inChina(
-    'jinghu',
     ['璟湖', '璟湖', 'Jinghu'],
     ['显示技术', '顯示技術', 'Display'],
-    ['electronics', 'C39', 'shenzhen', 'large', 'key', 'southLead', 2],
+    ['jinghu', 'electronics', 'C39', 'shenzhen', 'large', 'key', 'southLead', 2],
   ),
   inChina(
-    'junmo',
     ['钧陌', '鈞陌', 'Junmo'],
     ['五金制品', '五金製品', 'Metalware'],
-    ['machinery', 'C33', 'foshan', 'medium', 'regular', 'south2', 2],
+    ['junmo', 'machinery', 'C33', 'foshan', 'medium', 'regular', 'south2', 2],
   ),
   inChina(
-    'hongdai',
     ['泓黛', '泓黛', 'Hongdai'],
     ['化妆品', '化妝品', 'Cosmetics'],
-    ['consumer', 'C26', 'dongguan', 'medium', 'regular', 'south2', 2],
+    ['hongdai', 'consumer', 'C26', 'dongguan', 'medium', 'regular', 'south2', 2],
   ),
   inChina(
-    'ronglan',
     ['榕澜', '榕瀾', 'Ronglan'],
     ['半导体', '半導體', 'Semiconductor'],
-    ['electronics', 'C39', 'shenzhen', 'large', 'strategic', 'southLead', 2],
+    ['ronglan', 'electronics', 'C39', 'shenzhen', 'large', 'strategic', 'southLead', 2],
   ),
-  inChina('jinyuan', ['槿源', '槿源', 'Jinyuan'], ['照明', '照明', 'Lighting'], ['electronics', 'C38', 'huizhou', 'medium', 'regular', 'south2', 2]),
+  inChina(['槿源', '槿源', 'Jinyuan'], ['照明', '照明', 'Lighting'], ['jinyuan', 'electronics', 'C38', 'huizhou', 'medium', 'regular', 'south2', 2]),
   inChina(
-    'weihang',
     ['苇航', '葦航', 'Weihang'],
     ['航空零部件', '航空零部件', 'Aero Parts'],
-    ['auto', 'C37', 'xiamen', 'medium', 'key', 'south2', 47],
+    ['weihang', 'auto', 'C37', 'xiamen', 'medium', 'key', 'south2', 47],
   ),
-  inChina('zhuoying', ['濯缨', '濯纓', 'Zhuoying'], ['水务', '水務', 'Water'], ['utility', 'D46', 'nanning', 'large', 'regular', 'south2', 120]),
+  inChina(['濯缨', '濯纓', 'Zhuoying'], ['水务', '水務', 'Water'], ['zhuoying', 'utility', 'D46', 'nanning', 'large', 'regular', 'south2', 120]),
   inChina(
-    'lingan',
     ['岭桉', '嶺桉', 'Ling’an'],
     ['医疗器械', '醫療器械', 'Medical Devices'],
-    ['pharma', 'C35', 'shenzhen', 'medium', 'regular', 'southLead', 160],
+    ['lingan', 'pharma', 'C35', 'shenzhen', 'medium', 'regular', 'southLead', 160],
   ),
-  inChina('geyuan', ['舸远', '舸遠', 'Geyuan'], ['物流', '物流', 'Logistics'], ['logistics', 'G59', 'dongguan', 'large', 'regular', 'south3', 440]),
-  inChina('luxi', ['鹭汐', '鷺汐', 'Luxi'], ['包装', '包裝', 'Packaging'], ['logistics', 'C22', 'xiamen', 'medium', 'potential', null, 205]),
+  inChina(['舸远', '舸遠', 'Geyuan'], ['物流', '物流', 'Logistics'], ['geyuan', 'logistics', 'G59', 'dongguan', 'large', 'regular', 'south3', 440]),
+  inChina(['鹭汐', '鷺汐', 'Luxi'], ['包装', '包裝', 'Packaging'], ['luxi', 'logistics', 'C22', 'xiamen', 'medium', 'potential', null, 205]),
   abroad(
-    'norvik',
-    ['诺维克冷链', '諾維克冷鏈', 'Norvik Cold Chain'],
-    ['诺维克冷链', '諾維克冷鏈', 'Norvik Cold Chain AS'],
-    ['food', 'G59', 'trondheim', 'medium', 'regular', 'overseasLead', 30],
+    ['菲耶格林冷链', '菲耶格林冷鏈', 'Fjellgrim Cold Chain'],
+    ['菲耶格林冷链', '菲耶格林冷鏈', 'Fjellgrim Cold Chain AS'],
+    ['fjellgrim', 'food', 'G59', 'trondheim', 'medium', 'regular', 'overseasLead', 30],
   ),
   abroad(
-    'halbrecht',
     ['哈布雷希特', '哈布雷希特', 'Halbrecht'],
     ['哈布雷希特输送技术', '哈布雷希特輸送技術', 'Halbrecht Fördertechnik GmbH'],
-    ['logistics', 'C34', 'kassel', 'medium', 'key', 'overseasLead', 2],
+    ['halbrecht', 'logistics', 'C34', 'kassel', 'medium', 'key', 'overseasLead', 2],
   ),
   abroad(
-    'selaras',
     ['瑟拉拉斯包装', '瑟拉拉斯包裝', 'Tanjung Selaras'],
     ['丹戎瑟拉拉斯包装', '丹戎瑟拉拉斯包裝', 'Tanjung Selaras Packaging Sdn. Bhd.'],
-    ['consumer', 'C22', 'johor', 'medium', 'regular', 'overseasLead', 2],
+    ['selaras', 'consumer', 'C22', 'johor', 'medium', 'regular', 'overseasLead', 2],
   ),
   abroad(
-    'rungaroon',
     ['伦阿伦食品', '倫阿倫食品', 'Rungaroon Foods'],
     ['伦阿伦食品', '倫阿倫食品', 'Rungaroon Foods Co., Ltd.'],
-    ['food', 'C14', 'rayong', 'large', 'key', 'overseasLead', 2],
+    ['rungaroon', 'food', 'C14', 'rayong', 'large', 'key', 'overseasLead', 2],
   ),
   abroad(
-    'hoalam',
-    ['和林精密', '和林精密', 'Hoa Lam Precision'],
-    ['和林精密工业', '和林精密工業', 'Hoa Lam Precision JSC'],
-    ['auto', 'C36', 'haiphong', 'medium', 'regular', 'overseasLead', 110],
+    ['青桥精密', '青橋精密', 'Thanh Kieu Precision'],
+    ['青桥精密工业', '青橋精密工業', 'Thanh Kieu Precision JSC'],
+    ['thanhkieu', 'auto', 'C36', 'haiphong', 'medium', 'regular', 'overseasLead', 110],
   ),
   abroad(
-    'maravento',
     ['马拉文托饮料', '馬拉文托飲料', 'Maravento'],
     ['马拉文托饮料', '馬拉文托飲料', 'Maravento Bebidas S.A. de C.V.'],
-    ['food', 'C15', 'monterrey', 'large', 'regular', 'overseasLead', 225],
+    ['maravento', 'food', 'C15', 'monterrey', 'large', 'regular', 'overseasLead', 225],
   ),
   abroad(
-    'kestrelby',
     ['克斯特比控制', '克斯特比控制', 'Kestrelby Controls'],
     ['克斯特比控制', '克斯特比控制', 'Kestrelby Controls Ltd'],
-    ['electronics', 'C40', 'leeds', 'small', 'potential', null, 310],
+    ['kestrelby', 'electronics', 'C40', 'leeds', 'small', 'potential', null, 310],
   ),
 ]
 

@@ -61,7 +61,12 @@ export const endings: Record<Ending, readonly (readonly [reason: Reason, note: T
     ['competitor', ['竞争对手在该厂已有同类产线', '競爭對手在該廠已有同類產線', 'A rival already has a line in that plant']],
     ['delivery', ['交期比对手长六周', '交期比對手長六週', 'We needed six weeks longer']],
     ['relationship', ['介入太晚，决策者已有倾向', '介入太晚，決策者已有傾向', 'We came too late; the decider had made up his mind']],
-    ['product', ['视觉算法在样件测试中未达标', '視覺算法在樣件測試中未達標', 'Our vision missed the target in the sample test']],
+    ['product', ['样件测试未达到{target}', '樣件測試未達到{target}', 'Our sample test did not reach {target}']],
+    [
+      'price',
+      ['末轮降价后仍高 4%，客户选择最低价', '末輪降價後仍高 4%，客戶選擇最低價', 'Still 4 % higher after the last round; they took the lowest price'],
+    ],
+    ['product', ['对手的{feature}更成熟', '對手的{feature}更成熟', 'The rival was further with {feature}']],
   ],
   no_decision: [
     ['no_budget', ['集团冻结本年度技改预算', '集團凍結本年度技改預算', 'The group froze this year’s upgrade budget']],

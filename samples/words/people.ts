@@ -119,7 +119,7 @@ export const givenNames: readonly Triple[] = [
   ['云舟', '雲舟', 'Yunzhou'],
   ['景澄', '景澄', 'Jingcheng'],
   ['若谷', '若谷', 'Ruogu'],
-  ['知远', '知遠', 'Zhiyuan'],
+  ['知砚', '知硯', 'Zhiyan'],
   ['明澈', '明澈', 'Mingche'],
   ['书瑶', '書瑤', 'Shuyao'],
   ['怀瑾', '懷瑾', 'Huaijin'],
@@ -155,7 +155,7 @@ export const givenNames: readonly Triple[] = [
 
 /** Abroad, by customer: people are few and are named one by one. */
 export const foreignNames: Record<string, readonly Triple[]> = {
-  norvik: [
+  fjellgrim: [
     ['西格丽·奥斯达尔', '西格麗·奧斯達爾', 'Sigrid Aasdal'],
     ['托雷·林博', '托雷·林博', 'Tore Lindbo'],
     ['因加·斯特兰内斯', '因加·斯特蘭內斯', 'Inga Strandnes'],
@@ -176,7 +176,7 @@ export const foreignNames: Record<string, readonly Triple[]> = {
     ['塔纳功·瓦查拉', '塔納功·瓦查拉', 'Thanakorn Watchara'],
     ['玛莉·猜育', '瑪莉·猜育', 'Mali Chaiyut'],
   ],
-  hoalam: [
+  thanhkieu: [
     ['阮氏秋荷', '阮氏秋荷', 'Nguyen Thi Thu Ha'],
     ['黎明德', '黎明德', 'Le Minh Duc'],
     ['范文贵', '范文貴', 'Pham Van Quy'],

@@ -12,6 +12,12 @@ export type Topic = {
   class: 'project' | 'solution' | 'framework' | 'transaction'
   /** What the customer suffers from. */
   need: Triple
+  /** What is to be reached, and what acceptance measures. */
+  target: Triple
+  /** What of the offer convinces. */
+  feature: Triple
+  /** What has to be looked at on site. */
+  check: Triple
   /** Parts of the offer with their share of the price, together 100. */
   parts: readonly (readonly [name: Triple, share: number])[]
 }
@@ -35,6 +41,9 @@ export const topics: readonly Topic[] = [
       '新廠投產在即，人工裝配良率不足 96%',
       'A new plant starts soon, and manual assembly stays below 96 % yield',
     ],
+    target: ['良率 99.2%、节拍 14 秒', '良率 99.2%、節拍 14 秒', '99.2 % yield at a cycle time of 14 s'],
+    feature: ['涂胶与激光清洗并站', '塗膠與激光清洗並站', 'gluing and laser cleaning in one station'],
+    check: ['来料尺寸与地坪平整度', '來料尺寸與地坪平整度', 'incoming dimensions and the level of the floor'],
     parts: [
       [robots, 34],
       [frames, 28],
@@ -50,6 +59,9 @@ export const topics: readonly Topic[] = [
     high: 2400,
     class: 'project',
     need: ['库容不够，出库高峰要排队四小时', '庫容不夠，出庫高峰要排隊四小時', 'The store is full, and trucks wait four hours at peak'],
+    target: ['出库每小时 240 托', '出庫每小時 240 托', '240 pallets out per hour'],
+    feature: ['双深位货架', '雙深位貨架', 'double-deep racks'],
+    check: ['库高与消防分区', '庫高與消防分區', 'building height and fire zones'],
     parts: [
       [['货架与堆垛机', '貨架與堆垛機', 'Racks and stacker cranes'], 46],
       [conveyors, 22],
@@ -69,6 +81,9 @@ export const topics: readonly Topic[] = [
       '漏檢導致客戶投訴，人工複檢佔用二十人',
       'Defects get through, and twenty people re-inspect by hand',
     ],
+    target: ['漏检率 0.02% 以下', '漏檢率 0.02% 以下', 'fewer than 0.02 % missed defects'],
+    feature: ['多光源合成成像', '多光源合成成像', 'imaging under several lights'],
+    check: ['缺陷样件与产线光照', '缺陷樣件與產線光照', 'defect samples and the light at the line'],
     parts: [
       [['相机与光源', '相機與光源', 'Cameras and lighting'], 38],
       [software, 40],
@@ -87,6 +102,9 @@ export const topics: readonly Topic[] = [
       '焊工難招，焊縫一致性達不到主機廠要求',
       'Welders are hard to find, and seams miss what the car maker asks',
     ],
+    target: ['焊缝一次合格率 99%', '焊縫一次合格率 99%', '99 % of seams right first time'],
+    feature: ['激光焊缝跟踪', '激光焊縫跟蹤', 'laser seam tracking'],
+    check: ['工件公差与夹具定位', '工件公差與夾具定位', 'part tolerances and clamping'],
     parts: [
       [robots, 45],
       [frames, 25],
@@ -106,6 +124,9 @@ export const topics: readonly Topic[] = [
       '批次追溯靠紙質記錄，審計每次補三週資料',
       'Batches are traced on paper; every audit costs three weeks of paperwork',
     ],
+    target: ['五分钟内追溯到批次', '五分鐘內追溯到批次', 'a batch traced within five minutes'],
+    feature: ['与 ERP 的双向接口', '與 ERP 的雙向接口', 'the two-way interface to the ERP'],
+    check: ['设备通讯协议清单', '設備通訊協議清單', 'the list of machine protocols'],
     parts: [
       [software, 58],
       [['采集网关与终端', '採集網關與終端', 'Gateways and terminals'], 20],
@@ -124,6 +145,9 @@ export const topics: readonly Topic[] = [
       '物料靠叉車轉運，線邊斷料每週三次以上',
       'Forklifts bring the parts, and the line runs dry three times a week',
     ],
+    target: ['配送准时率 99.5%', '配送準時率 99.5%', '99.5 % of deliveries on time'],
+    feature: ['多车调度与充电策略', '多車調度與充電策略', 'fleet control and charging'],
+    check: ['通道宽度与无线覆盖', '通道寬度與無線覆蓋', 'aisle widths and wireless coverage'],
     parts: [
       [['AGV 本体', 'AGV 本體', 'AGV vehicles'], 50],
       [software, 26],
@@ -142,6 +166,9 @@ export const topics: readonly Topic[] = [
       '後段包裝用工多，換型一次停線兩小時',
       'Packing takes many hands, and a changeover stops the line for two hours',
     ],
+    target: ['换型 12 分钟内完成', '換型 12 分鐘內完成', 'changeover within 12 minutes'],
+    feature: ['免工具换型', '免工具換型', 'changeover without tools'],
+    check: ['箱型与纸箱强度', '箱型與紙箱強度', 'box formats and the strength of the board'],
     parts: [
       [robots, 36],
       [conveyors, 30],
@@ -161,6 +188,9 @@ export const topics: readonly Topic[] = [
       '零下 25 度人工作業流失率高，能耗超標',
       'Nobody stays long at −25 °C, and energy use is above target',
     ],
+    target: ['零下 25 度每小时 120 托', '零下 25 度每小時 120 托', '120 pallets per hour at −25 °C'],
+    feature: ['缓冲间与快速门联锁', '緩衝間與快速門聯鎖', 'the interlocked airlock'],
+    check: ['保温结构与除霜周期', '保溫結構與除霜週期', 'insulation and defrost cycles'],
     parts: [
       [['低温堆垛机与货架', '低溫堆垛機與貨架', 'Low-temperature cranes and racks'], 52],
       [conveyors, 16],
@@ -180,6 +210,9 @@ export const topics: readonly Topic[] = [
       '人員進出影響潔淨度，顆粒超標停線',
       'People bring particles in, and the line stops when limits are passed',
     ],
+    target: ['洁净度保持 ISO 6 级', '潔淨度保持 ISO 6 級', 'ISO class 6 kept'],
+    feature: ['低发尘机器人', '低發塵機器人', 'low-particle robots'],
+    check: ['气流与温湿度', '氣流與溫濕度', 'air flow and climate'],
     parts: [
       [robots, 42],
       [frames, 26],
@@ -195,6 +228,9 @@ export const topics: readonly Topic[] = [
     high: 1500,
     class: 'project',
     need: ['能耗指标趋严，返喷率 7%', '能耗指標趨嚴，返噴率 7%', 'Energy limits tighten, and 7 % is painted twice'],
+    target: ['单位能耗下降 28%', '單位能耗下降 28%', '28 % less energy per piece'],
+    feature: ['余热回收与变频风机', '餘熱回收與變頻風機', 'heat recovery with variable fans'],
+    check: ['排烟温度与膜厚', '排煙溫度與膜厚', 'flue temperatures and film thickness'],
     parts: [
       [['烘干与余热回收', '烘乾與餘熱回收', 'Drying and heat recovery'], 48],
       [robots, 18],
@@ -214,6 +250,9 @@ export const topics: readonly Topic[] = [
       '四十座泵站靠人巡檢，故障平均六小時才發現',
       'Forty stations are inspected on foot; a fault shows after six hours',
     ],
+    target: ['故障三分钟内报警', '故障三分鐘內報警', 'an alarm within three minutes of a fault'],
+    feature: ['断网缓存与远程维护', '斷網緩存與遠程維護', 'buffering offline and remote maintenance'],
+    check: ['各站供电与信号', '各站供電與信號', 'power and signal at the stations'],
     parts: [
       [['现场控制柜', '現場控制櫃', 'Field cabinets'], 44],
       [software, 36],
@@ -228,6 +267,9 @@ export const topics: readonly Topic[] = [
     high: 280,
     class: 'framework',
     need: ['设备故障响应慢，备件各厂分散采购', '設備故障響應慢，備件各廠分散採購', 'Repairs take too long, and every plant buys its own spares'],
+    target: ['四小时到场、备件齐套率 98%', '四小時到場、備件齊套率 98%', 'on site in four hours, 98 % of spares at hand'],
+    feature: ['区域备件仓', '區域備件倉', 'the regional spares store'],
+    check: ['各厂在用设备清单', '各廠在用設備清單', 'the machines in use at each plant'],
     parts: [
       [['备件', '備件', 'Spare parts'], 62],
       [['驻场服务', '駐場服務', 'On-site service'], 38],
@@ -241,6 +283,9 @@ export const topics: readonly Topic[] = [
     high: 130,
     class: 'transaction',
     need: ['老设备到期更换，工期要求两个月内', '老設備到期更換，工期要求兩個月內', 'Old machines are due, and two months is all there is'],
+    target: ['八周内到货并调试完成', '八週內到貨並調試完成', 'delivered and running within eight weeks'],
+    feature: ['现货机型', '現貨機型', 'models from stock'],
+    check: ['基础与供电条件', '基礎與供電條件', 'foundations and power supply'],
     parts: [
       [['设备', '設備', 'Machines'], 86],
       [install, 14],
