@@ -12,9 +12,10 @@ import { party } from '#modules/customers/party/contract/index.ts'
 import { engagement } from '#modules/customers/engagement/contract/index.ts'
 import { product } from '#modules/pursuit/product/contract/index.ts'
 import { pursuitOperations } from '#modules/pursuit/pursuit/contract/index.ts'
+import { forecast } from '#modules/insight/forecast/contract/index.ts'
 
 /** The contract of every module, lowest first. */
-const contracts = [identity, trail, notice, savedView, search, document, exchange, sample, party, engagement, product, pursuitOperations]
+const contracts = [identity, trail, notice, savedView, search, document, exchange, sample, party, engagement, product, pursuitOperations, { forecast }]
 
 /** Every operation of the product by name: what the command line and the MCP server are derived from. */
 export const operations: ReadonlyMap<string, Operation> = new Map(contracts.flatMap(flatten).map((operation) => [metaOf(operation).name, operation]))
