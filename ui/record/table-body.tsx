@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useState, type ReactNode } from 'react'
 import type { Filter } from '#kernel/contract/filter.ts'
 import type { SummaryGroup } from '#kernel/contract/record.ts'
-import { Empty, Failure } from '#ui/shell/index.ts'
+import { Empty, emptySlot, Failure, Slot } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import type { ListState } from '../view/table-state.ts'
 import type { Row } from './any-record.ts'
@@ -60,7 +60,7 @@ export function TableBody({
   const { moveColumn, resize } = columnActions(state, set)
 
   if (list.failure) return <Failure error={list.failure} />
-  if (nothing) return <Nothing contract={contract} state={state} set={set} hint={emptyHint} />
+  if (nothing) return <Nothing contract={contract} state={state} set={set} hint={emptyHint} embedded={embedded} />
   const bar = (
     <BulkBar
       contract={contract}
@@ -124,10 +124,10 @@ function columnActions(state: ListState, set: (patch: Partial<ListState>) => voi
   return { moveColumn, resize }
 }
 
-type NothingProps = Pick<Props, 'contract' | 'state' | 'set'> & { hint: ReactNode }
+type NothingProps = Pick<Props, 'contract' | 'state' | 'set'> & { hint: ReactNode; embedded: boolean }
 
 /** Nothing at all, or nothing that fits: what to do differs. */
-function Nothing({ contract, state, set, hint }: NothingProps) {
+function Nothing({ contract, state, set, hint, embedded }: NothingProps) {
   const { t } = useWords()
   const narrowed = state.filter !== null || state.search !== '' || state.archived === 'only'
   return narrowed ? (
@@ -136,6 +136,9 @@ function Nothing({ contract, state, set, hint }: NothingProps) {
       action={<Button onClick={() => set({ filter: null, search: '', archived: 'no' })}>{t('filter.clear')}</Button>}
     />
   ) : (
-    <Empty text={t('table.none', { record: t(contract.name) })} action={hint} />
+    <>
+      <Empty text={t('table.none', { record: t(contract.name) })} action={hint} />
+      {!embedded && <Slot of={emptySlot} with={{}} />}
+    </>
   )
 }

@@ -4,6 +4,8 @@ import { Go } from './go.tsx'
 import { Page } from './page.tsx'
 import { useGo } from './place.ts'
 import { useSession } from './session.tsx'
+import { Slot } from './slot.tsx'
+import { emptySlot } from './slots.ts'
 import { Empty } from './states.tsx'
 import { useNavigation } from './use-navigation.ts'
 
@@ -42,6 +44,7 @@ export function StartPage() {
   const groups = useNavigation()
   return (
     <Page title={t('shell.welcome', { name: member.name })} subtitle={t('app.promise')}>
+      <Slot of={emptySlot} with={{}} />
       <div className="zl-start">
         {groups.map(({ wing, items }) => (
           <section key={wing}>

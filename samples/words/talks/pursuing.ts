@@ -153,7 +153,7 @@ export const needs: readonly Talk[] = [
       'What the present state costs was shown; {person} accepts the figures and wants a proposal next time.',
     ],
     outcome: 'advance',
-    next: ours('准备投资方案', '準備投資方案', 'Prepare the proposal'),
+    next: theirs('客户约定管理层汇报时间', '客戶約定管理層匯報時間', 'The customer sets a date with its management'),
   }),
 ]
 
