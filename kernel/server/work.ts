@@ -47,6 +47,8 @@ export type Work = {
   emit: (event: Event) => void
   /** A job, started after the transaction has committed. */
   enqueue: (job: string, data: Record<string, unknown>, options?: JobOptions) => void
+  /** Something that this process does itself once the transaction has committed, before the caller is answered. It must not fail. */
+  afterCommit: (run: () => void) => void
   /** Another module's operation, now, in this transaction, with the actor's rights. */
   call: <T extends Operation>(contract: T, input: InputOf<T>) => Promise<OutputOf<T>>
   /**

@@ -5,9 +5,11 @@ import type { Runtime } from '../runtime.ts'
 export type Aftermath = {
   live: LiveMessage[]
   changed: boolean
+  own: (() => void)[]
 }
 
-export function after(runtime: Runtime, { live, changed }: Aftermath): void {
+export function after(runtime: Runtime, { live, changed, own }: Aftermath): void {
+  for (const run of own) run()
   for (const message of live) runtime.live.publish(message)
   if (changed) runtime.wakeOutbox()
 }

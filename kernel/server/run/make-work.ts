@@ -33,7 +33,7 @@ export type MakeWork = {
 
 /** The one argument of everything that works, and what it leaves behind for after the commit. */
 export function makeWork({ runtime, call, db, via, problems, changeId = runtime.newId(), hear }: MakeWork): { work: Work; aftermath: Aftermath } {
-  const aftermath: Aftermath = { live: [], changed: false }
+  const aftermath: Aftermath = { live: [], changed: false, own: [] }
   let changes: Change[] = []
   let events: Event[] = []
   const work: Work = {
@@ -53,6 +53,7 @@ export function makeWork({ runtime, call, db, via, problems, changeId = runtime.
     },
     change: (change) => void changes.push(change),
     emit: (event) => void events.push(event),
+    afterCommit: (run) => void aftermath.own.push(run),
     enqueue: (job, data, options = {}) => void events.push({ name: jobRequested, payload: { job, data, options } }),
     call: <T extends Operation>(contract: T, input: unknown) => callInside(runtime, work, { contract, input }),
     within: (actor, run) => performWithin(runtime, { call: { ...call, actor }, via, problems }, run),
@@ -100,7 +101,7 @@ async function callInside<T extends Operation>(
     changeId: work.changeId,
   })
   const output = await implementation.run(
-    { ...inner, change: work.change, emit: work.emit, enqueue: work.enqueue, flush: work.flush },
+    { ...inner, change: work.change, emit: work.emit, enqueue: work.enqueue, afterCommit: work.afterCommit, flush: work.flush },
     validInput(contract, input),
   )
   return output as OutputOf<T> // an implementation answers what its contract says

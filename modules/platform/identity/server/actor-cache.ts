@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/server/actor.ts'
 import type { DatabaseHandle } from '#kernel/database/index.ts'
-import { actorChannel } from './store/actor-notice.ts'
+import type { Work } from '#kernel/server/work.ts'
+import { actorChannel, forgetOnCommit } from './store/actor-notice.ts'
 
 /** Rights that changed elsewhere while no notice could be heard are wrong at most this long. */
 const keptMs = 15_000
@@ -59,6 +60,12 @@ async function makeCache(database: DatabaseHandle): Promise<ActorCache> {
   const cache = new ActorCache()
   await database.listen(actorChannel, (ids) => cache.forget(ids.split(' ')))
   return cache
+}
+
+/** Within a transaction that changes rights: when it commits this process has forgotten before the caller is answered, others once they hear. */
+export async function forgetWhenCommitted(work: Work, ids: readonly string[]): Promise<void> {
+  await forgetOnCommit(work.db, ids)
+  work.afterCommit(() => void forgetNow(work.database, ids))
 }
 
 /** After the commit, so that this process doesn't wait for its own notice. */

@@ -1,7 +1,7 @@
 import type { ChangeListener } from '#kernel/server/ports.ts'
 import type { Change, Work } from '#kernel/server/work.ts'
 import { beyond } from '../domain/grants.ts'
-import { forgetOnCommit } from './store/actor-notice.ts'
+import { forgetWhenCommitted } from './actor-cache.ts'
 import { rightsOf } from './authenticate.ts'
 import { countAdministrators, rolesOfMember } from './store/role.ts'
 
@@ -17,7 +17,7 @@ export const guardRights: ChangeListener = async (work, changes) => {
   for (const change of touched) await refuseAboveOneself(work, change)
   if (touched.length > 0 && (await countAdministrators(work.db, work.actor)) === 0)
     work.refuse('STILL_REFERENCED', { data: { reason: 'LAST_ADMINISTRATOR' } })
-  await forgetOnCommit(work.db, [work.actor.workspaceId])
+  await forgetWhenCommitted(work, [work.actor.workspaceId])
 }
 
 async function refuseAboveOneself(work: Work, { recordId }: Change): Promise<void> {

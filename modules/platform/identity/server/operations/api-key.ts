@@ -3,7 +3,7 @@ import { may } from '#kernel/server/actor.ts'
 import { identity } from '../../contract/index.ts'
 import { apiKeyPrefixLength, apiKeyStart } from '../../domain/api-key-format.ts'
 import { beyond } from '../../domain/grants.ts'
-import { forgetOnCommit } from '../store/actor-notice.ts'
+import { forgetWhenCommitted } from '../actor-cache.ts'
 import { digest, newToken } from '../credential/token.ts'
 import { insertKey, listKeys, revokeKey } from '../store/api-key.ts'
 
@@ -45,6 +45,6 @@ export const revokeApiKey = implement(identity.apiKey.revoke, async ({ work, act
   const keyHash = await revokeKey(work.db, { workspaceId: actor.workspaceId, id: input.id, memberId, now: work.now() })
   if (!keyHash) return refuse('MISSING')
   work.change({ recordType: 'apiKey', recordId: input.id, action: 'update', before: { revoked: false }, after: { revoked: true } })
-  await forgetOnCommit(work.db, [keyHash])
+  await forgetWhenCommitted(work, [keyHash])
   return {}
 })

@@ -1,7 +1,7 @@
 import { implement } from '#kernel/server/implement.ts'
 import { identity } from '../../contract/index.ts'
 import { weaknessOf } from '../../domain/password-policy.ts'
-import { forgetOnCommit } from '../store/actor-notice.ts'
+import { forgetWhenCommitted } from '../actor-cache.ts'
 import { hashPassword } from '../credential/password-hash.ts'
 import { digest } from '../credential/token.ts'
 import { tokenIn } from '../cookie.ts'
@@ -79,6 +79,6 @@ export const changeWorkspace = implement(identity.workspace.update, async ({ wor
   const changed = Object.keys(input)
   const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.map((key) => [key, from[key] ?? null]))
   work.change({ recordType: 'workspace', recordId: before.id, action: 'update', before: pick(told), after: pick(after) })
-  await forgetOnCommit(work.db, [actor.workspaceId])
+  await forgetWhenCommitted(work, [actor.workspaceId])
   return after
 })
