@@ -4,7 +4,7 @@ import { Alert, Button, Dropdown, Tabs, Tag } from 'antd'
 import { useState, type ReactNode } from 'react'
 import { z } from 'zod'
 import { queryOptions } from '#kernel/client/index.ts'
-import { Failure, Loading, Page, useCan, useCommands, useConfirm, useGo, useSearch } from '#ui/shell/index.ts'
+import { Failure, Loading, Page, Slot, useCan, useCommands, useConfirm, useGo, useSearch } from '#ui/shell/index.ts'
 import { usePhone } from '#ui/theme/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { FormDrawer } from '../../form/form-drawer.tsx'
@@ -16,6 +16,7 @@ import { ConflictDialog } from '../conflict-dialog.tsx'
 import { useUndo } from '../undo.ts'
 import { useEdits } from '../use-edits.ts'
 import { FactList } from './fact-list.tsx'
+import { recordAction } from './slots.ts'
 import './page.css'
 import '../words.ts'
 
@@ -210,6 +211,7 @@ function Actions({ contract, row, actions, menu, sections, when, writable }: Act
   return (
     <>
       {actions?.(row)}
+      {row.archivedAt === null && <Slot of={recordAction} with={{ recordType: contract.name, recordId: row.id, title: titleOf(contract, row) }} />}
       {writable && (
         <Button icon={<EditOutlined />} onClick={() => setEditing(true)}>
           {t('action.edit')}

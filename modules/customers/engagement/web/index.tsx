@@ -1,5 +1,5 @@
-import { CheckSquareOutlined, CommentOutlined } from '@ant-design/icons'
-import { organizationTab, personTab } from '#modules/customers/party/web/index.tsx'
+import { CalendarOutlined, CheckSquareOutlined, CommentOutlined } from '@ant-design/icons'
+import { organizationTab, peopleAction, personTab } from '#modules/customers/party/web/index.tsx'
 import { defineWeb, lazyPart } from '#ui/shell/index.ts'
 import { interaction, task } from '../contract/index.ts'
 import './words.ts'
@@ -12,6 +12,7 @@ export const engagementWeb = defineWeb({
   routes: [
     { path: '/tasks', permission: 'task.read', page: () => import('./tasks-page.tsx').then((m) => m.TasksPage) },
     { path: '/tasks/$id', permission: 'task.read', page: () => import('./task-page.tsx').then((m) => m.TaskPage) },
+    { path: '/calendar', permission: 'interaction.read', page: () => import('./calendar-page.tsx').then((m) => m.CalendarPage) },
     { path: '/interactions', permission: 'interaction.read', page: () => import('./interactions-page.tsx').then((m) => m.InteractionsPage) },
     { path: '/interactions/$id', permission: 'interaction.read', page: () => import('./interaction-page.tsx').then((m) => m.InteractionPage) },
   ],
@@ -35,6 +36,15 @@ export const engagementWeb = defineWeb({
       order: 21,
       keys: 'g i',
     },
+    {
+      wing: 'customers',
+      to: '/calendar',
+      label: 'engagement.calendar',
+      icon: <CalendarOutlined />,
+      permission: 'interaction.read',
+      order: 22,
+      keys: 'g d',
+    },
   ],
   commands: [
     { id: 'task.create', label: 'task.new', to: '/tasks?create=1', permission: 'task.write', keys: 'c t' },
@@ -45,6 +55,12 @@ export const engagementWeb = defineWeb({
     { contract: task, icon: <CheckSquareOutlined /> },
   ],
   fills: [
+    peopleAction.fill({
+      id: 'cards',
+      order: 10,
+      permission: 'person.write',
+      component: () => import('./cards-button.tsx').then((m) => m.CardsButton),
+    }),
     organizationTab.fill({
       id: 'timeline',
       label: 'engagement.timeline',

@@ -25,8 +25,11 @@ type Values = {
   followUp?: boolean
 }
 
+/** What is filled in already; `at` in local time, `YYYY-MM-DDTHH:mm`. */
+type Start = { at: string; type: Values['type'] }
+
 /** Writes down a contact in two taps: what, when, who took part, and what was agreed next. */
-export function LogDrawer({ about, onClose }: { about: About; onClose: () => void }) {
+export function LogDrawer({ about, start, onClose }: { about: About; start?: Start; onClose: () => void }) {
   const { t } = useWords()
   const notify = useNotify()
   const [form] = Form.useForm<Values>()
@@ -59,7 +62,12 @@ export function LogDrawer({ about, onClose }: { about: About; onClose: () => voi
       <Form
         form={form}
         layout="vertical"
-        initialValues={{ type: 'call', at: dayjs(), organizationId: about.organizationId ?? null, people: about.personId ? [about.personId] : [] }}
+        initialValues={{
+          type: start?.type ?? 'call',
+          at: dayjs(start?.at),
+          organizationId: about.organizationId ?? null,
+          people: about.personId ? [about.personId] : [],
+        }}
       >
         <Form.Item name="type" label={label('type')}>
           <Select options={interactionTypes.map((value) => ({ value, label: t(`interaction.type.${value}`) }))} />

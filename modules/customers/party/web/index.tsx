@@ -3,7 +3,7 @@ import { defineWeb } from '#ui/shell/index.ts'
 import { industries, organization, organizationShare, person, post, relationship } from '../contract/index.ts'
 import './words.ts'
 
-export { organizationTab, personTab } from './slots.ts'
+export { organizationTab, peopleAction, personTab } from './slots.ts'
 
 export const partyWeb = defineWeb({
   module: 'customers/party',

@@ -4,3 +4,5 @@ import { defineSlot } from '#ui/shell/index.ts'
 export const organizationTab = defineSlot<{ organizationId: string }>('organization.page.tab')
 /** Tabs of a person's page. */
 export const personTab = defineSlot<{ personId: string }>('person.page.tab')
+/** A button at the right of the list of people. */
+export const peopleAction = defineSlot('people.page.action')

@@ -14,12 +14,6 @@ export const documentWords = defineWords({
   'document.download': ['下载', '下載', 'Download'],
   'document.preview': ['预览', '預覽', 'Preview'],
   'document.none': ['还没有文档，把文件拖到这里即可上传', '還沒有文檔，把文件拖到這裡即可上傳', 'No documents yet. Drop a file here to upload it'],
-  'document.drop': ['松开即上传', '放開即上傳', 'Drop to upload'],
-  'document.noPreview': [
-    '此类文件不能在浏览器中预览，请下载后打开',
-    '此類文件不能在瀏覽器中預覽，請下載後開啟',
-    'This kind of file can’t be shown here; download it',
-  ],
   'document.uploading': ['正在上传 {name}', '正在上傳 {name}', 'Uploading {name}'],
   'problem.FILE_TOO_LARGE': ['文件超出大小限制', '文件超出大小限制', 'The file is larger than the limit'],
   'problem.FILE_EMPTY': ['文件是空的', '文件是空的', 'The file is empty'],

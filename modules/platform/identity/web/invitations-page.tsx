@@ -2,10 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { queryOptions, useOperation } from '#kernel/client/index.ts'
-import { Empty, Failure, Loading, Page, useNotify } from '#ui/shell/index.ts'
+import { Empty, Failure, Loading, Once, Page, useNotify } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { identity, type Invitation } from '../contract/index.ts'
-import { Once } from './once.tsx'
 import { Tag } from './panel.tsx'
 
 const tones = { open: 'warn', expired: 'bad', accepted: 'good', revoked: undefined } as const

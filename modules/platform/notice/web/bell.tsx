@@ -74,7 +74,7 @@ function Notices({ onClose }: { onClose: () => void }) {
       ) : items.length === 0 ? (
         <Empty text={t('notice.none')} />
       ) : (
-        <ul className="zl-notices">
+        <ul className="zl-notice-list">
           {items.map((item) => (
             <Line key={item.id} item={item} onClose={onClose} />
           ))}

@@ -1,7 +1,6 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
 export const trailWords = defineWords({
-  'trail.title': ['操作记录', '操作記錄', 'Audit trail'],
   'right.trail.read': ['查看全部操作记录', '查看全部操作記錄', 'See the audit trail'],
   'right.trail.revert': ['撤销操作', '撤銷操作', 'Undo changes'],
   'problem.ALREADY_REVERTED': ['这项操作已经撤销过', '這項操作已經撤銷過', 'This change was undone already'],

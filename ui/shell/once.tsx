@@ -1,6 +1,6 @@
 import { CopyOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useNotify } from '#ui/shell/index.ts'
+import { useNotify } from './notify.tsx'
 import { useWords } from '#ui/words/index.ts'
 
 /** A secret that is shown this once: easy to copy, never to be had again. */
@@ -24,7 +24,7 @@ export function Once({ text, secret, close }: { text: string; secret: string | r
           ))}
         </ul>
       )}
-      <div className="zl-panel-buttons">
+      <div className="zl-once-buttons">
         {'clipboard' in navigator && (
           <Button icon={<CopyOutlined aria-hidden />} onClick={copy}>
             {t('action.copy')}
