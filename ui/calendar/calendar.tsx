@@ -44,7 +44,7 @@ export function Calendar({ items, view, day, onChange, onOpen, onCreate, actions
         <h2 aria-live="polite">
           {view === 'month' ? format.month(day) : `${format.date(from)} – ${format.date(dayjs(until).subtract(1, 'day').format('YYYY-MM-DD'))}`}
         </h2>
-        <span className="zl-toolbar-rest" />
+        <span className="zl-cal-rest" />
         {actions}
         {!phone && (
           <DatePicker
