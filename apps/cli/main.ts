@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { ProblemError } from '#kernel/client/problem-error.ts'
 import { operations } from '../contracts.ts'
+import { importCommand } from './import/import-command.ts'
 import { installationCommands } from './installation.ts'
 import { loginCommand } from './login.ts'
 import { operationCommand } from './operation-command.ts'
@@ -20,9 +21,11 @@ program.addCommand(
   }),
 )
 
-const nouns = new Map<string, Command>()
+// A noun may have a way of its own beside its operations; a verb that it brings stands for the operation of that name.
+const nouns = new Map([['import', importCommand()]])
 for (const [name, operation] of operations) {
   const [noun = '', verb = ''] = name.split('.').map(kebab)
+  if (nouns.get(noun)?.commands.some((command) => command.name() === verb)) continue
   const command = nouns.get(noun) ?? new Command(noun).description(`Operations on ${noun}`)
   nouns.set(noun, command.addCommand(operationCommand(operation, verb)))
 }

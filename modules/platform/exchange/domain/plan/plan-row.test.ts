@@ -148,6 +148,18 @@ describe('a row of a file', () => {
     expect(planned(['x', '', 'BJ Precison'], withAnswers({}))).toMatchObject({ action: 'refuse', unknown: [{ word: 'BJ Precison' }] })
   })
 
+  it('may fill two references from one column, and a status beside a stage', () => {
+    const isUnderstood = (word: string) => accounts.find(word).length > 0 || word === 'won'
+    const entries = [
+      entry(0, 'name', { of: field.text() }),
+      ...['organizationId', 'payerId'].map((target) =>
+        entry(1, target, { of: field.reference('organization'), to: 'organization', lookup: accounts, isUnderstood }),
+      ),
+    ]
+    expect(planned(['x', '北京精密'], { entries }).values).toEqual({ name: 'x', organizationId: 'a1', payerId: 'a1' })
+    expect(planned(['x', 'won'], { entries })).toMatchObject({ action: 'create', values: { name: 'x' }, problems: [] })
+  })
+
   it('may name a row of the same file', () => {
     expect(planned(['x', '', 'Later Ltd'], { isOwnTitle: (_, word) => word === 'Later Ltd' })).toMatchObject({
       action: 'create',

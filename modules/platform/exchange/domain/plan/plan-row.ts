@@ -135,9 +135,9 @@ type Asked = { entry: PlanEntry; planned: PlannedRow; plan: Plan }
 
 function readWord(word: string, { entry, planned, plan }: Asked): void {
   const answered = entry.answers.get(foldName(word))
-  if (answered === undefined && entry.isUnderstood?.(word)) return
   if (typeof answered === 'object') return takeAnswer(answered.use, { entry, planned, plan })
   const found = answered === undefined ? recordsNamed(word, entry, planned) : []
+  if (answered === undefined && found.length === 0 && entry.isUnderstood?.(word)) return
   if (found.length === 1) {
     planned.values[entry.target] = found[0]
     return
