@@ -1,6 +1,7 @@
 import { Instant } from '#kernel/contract/dates.ts'
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import './words.ts'
 
@@ -115,7 +116,7 @@ export const notice = {
     path: '/reminders',
     changes: ['reminder'],
     summary: 'Remind the caller at a time, of a record if wanted',
-    input: z.object({ recordType: RecordType.optional(), recordId: Id.optional(), text: z.string().trim().min(1).max(300), remindAt: Instant }),
+    input: z.object({ recordType: RecordType.optional(), recordId: Id.optional(), text: plainText().min(1).max(300), remindAt: Instant }),
     output: Reminder,
     problems: { NOT_LATER: { kind: 'refused' } },
   }),

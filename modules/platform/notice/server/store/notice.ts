@@ -129,3 +129,10 @@ export async function takeForMail({ db, actor, now }: Work, memberId: string): P
     )
   return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
+
+/** What could not be mailed waits again. */
+export async function putBack({ db, actor }: Work, { memberId, ids }: { memberId: string; ids: readonly string[] }): Promise<void> {
+  await sql`update notice set mailed_at = null where workspace_id = ${actor.workspaceId}::uuid and member_id = ${memberId}::uuid and id = any(${ids}::uuid[])`.execute(
+    db,
+  )
+}
