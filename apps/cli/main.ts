@@ -12,6 +12,7 @@ const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.to
 const program = new Command('zhulu')
   .description('Zhulu 逐鹿 from the command line. Every operation of the API is a command: zhulu <noun> <verb>.')
   .showHelpAfterError()
+  .enablePositionalOptions()
 for (const command of installationCommands()) program.addCommand(command)
 program.addCommand(loginCommand())
 program.addCommand(

@@ -55,16 +55,19 @@ export function startOutbox(runtime: Runtime): Outbox {
   }
 }
 
-/** Claims due events for a minute, delivers them, answers how many there were. Another process skips what is claimed. */
+/**
+ * Claims due events for a minute, delivers them, answers how many there were. Another process skips what is claimed. Jobs that were asked for
+ * start first: someone waits for them, and a large import may have left a hundred thousand events that nobody waits for.
+ */
 async function deliverBatch(runtime: Runtime): Promise<number> {
   const now = runtime.clock().toISOString()
   const claimed = await runtime.database.owner(async (db) => {
     const { rows } = await sql<Stored>`update outbox_event set attempts = attempts + 1, available_at = ${now}::timestamptz + interval '1 minute'
       where (workspace_id, id) in (
         select workspace_id, id from outbox_event where done_at is null and available_at <= ${now}::timestamptz and attempts < ${maxAttempts}
-        order by id limit ${sql.lit(batch)} for update skip locked)
+        order by name <> ${sql.lit(jobRequested)}, id limit ${sql.lit(batch)} for update skip locked)
       returning workspace_id as "workspaceId", id, name, record_type as "recordType", record_id as "recordId", payload, at, attempts`.execute(db)
-    return rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+    return rows.sort((a, b) => Number(b.name === jobRequested) - Number(a.name === jobRequested) || (a.id < b.id ? -1 : 1))
   })
   for (const event of claimed) await deliver(runtime, event)
   return claimed.length
