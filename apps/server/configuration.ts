@@ -16,8 +16,18 @@ export type Configuration = {
   settings: Readonly<Record<string, string | undefined>>
 }
 
+/** Where an installation keeps what it has, without making anything. */
+export function readPlaces(environment: NodeJS.ProcessEnv): Pick<Configuration, 'data' | 'databaseUrl' | 'version'> {
+  return {
+    data: resolve(environment['ZHULU_DATA'] ?? join(root, 'var/data')),
+    databaseUrl: environment['DATABASE_URL'] || undefined,
+    version: version(),
+  }
+}
+
 export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
-  const data = resolve(environment['ZHULU_DATA'] ?? join(root, 'var/data'))
+  const places = readPlaces(environment)
+  const { data } = places
   const port = Number(environment['PORT'] ?? 3000)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is no port: ${environment['PORT']}`)
   mkdirSync(data, { recursive: true })
@@ -25,9 +35,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
   return {
     port,
     host: environment['HOST'] ?? '127.0.0.1',
-    data,
-    databaseUrl: environment['DATABASE_URL'] || undefined,
-    version: version(),
+    ...places,
     settings: {
       ...own,
       ZHULU_DATA: data,

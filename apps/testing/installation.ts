@@ -29,13 +29,16 @@ export type Installation = {
   api: (method: string, path: string, given?: { key?: string; body?: unknown }) => Promise<Fetched>
   /** A colleague who was invited, came in and made a key; `keyRights` narrows the key below its owner. */
   colleague: (name: string, rights: Grants, keyRights?: Grants) => Promise<string>
+  /** Ends the server, as a signal would; also done after the last test. */
+  stop: () => Promise<void>
   /** Rows of every table of workspaces, but for history and for what tells of imports themselves. */
   rows: () => Promise<Record<string, number>>
 }
 
-export async function installation(): Promise<Installation> {
+/** `embedded`: on the embedded database, whatever the tests run on. */
+export async function installation({ embedded = false } = {}): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'zhulu-installation-'))
-  const server = await testServer()
+  const server = embedded ? undefined : await testServer()
   const environment = {
     PORT: '0',
     ZHULU_DATA: join(folder, 'data'),
@@ -44,11 +47,13 @@ export async function installation(): Promise<Installation> {
     ...(server ? { DATABASE_URL: await emptyDatabaseUrl(server) } : {}),
   }
   const served = await serve(readConfiguration(environment))
+  let stopped: Promise<void> | null = null
+  const stop = () => (stopped ??= served.stop())
   afterAll(async () => {
-    await served.stop()
+    await stop()
     rmSync(folder, { recursive: true, force: true })
   })
-  return { ...(await setUp(served.url)), ...inside(served), url: served.url, folder, zhulu: runner(served.url, folder) }
+  return { ...(await setUp(served.url)), ...inside(served), url: served.url, folder, stop, zhulu: runner(served.url, folder) }
 
   async function setUp(url: string): Promise<Pick<Installation, 'key' | 'api' | 'colleague'>> {
     const administrator = visitor(url)

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { sql, type Kysely } from 'kysely'
 import { readLock } from './embedded/folder-lock.ts'
 import { hasData } from './embedded/data-folder.ts'
@@ -41,11 +41,12 @@ export async function examine(place: Place, sources: readonly MigrationSource[])
 }
 
 async function examineFolder(dir: string): Promise<Finding[]> {
-  const { bavail, bsize } = await statfs(hasData(dir) ? dir : dirname(dir))
+  if (!hasData(dir)) return [failure('folder', `${dir} holds no database`)]
+  const { bavail, bsize } = await statfs(dir)
   const free = bavail * bsize
   const lock = readLock(dir)
   return [
-    hasData(dir) ? good('folder', dir) : failure('folder', `${dir} holds no database`),
+    good('folder', dir),
     (free < scarceBytes ? warning : good)('disk', `${(free / 1024 ** 3).toFixed(1)} GiB free`),
     lock?.alive
       ? warning('lock', `in use by process ${lock.pid} on ${lock.host}; stop it to look inside`)
