@@ -259,7 +259,7 @@ function careFor({ world, cast, draw }: Scene, customer: Customer): Step[] {
             ? { nextStep: world.say(talk.next.text, values), nextStepOn: world.days.date(day + followDays), nextStepByCustomer: false }
             : {}),
           ownerId: world.id('member', by),
-          participants: [{ personId: world.id('person', person.key) }, { memberId: world.id('member', by) }],
+          participants: [{ personId: world.id('person', person.key) }],
         }),
     })
   }

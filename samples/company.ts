@@ -1,7 +1,9 @@
 import { identity } from '#modules/platform/identity/contract/index.ts'
+import { product } from '#modules/pursuit/product/contract/index.ts'
 import { span } from './days.ts'
 import { drawFrom } from './random.ts'
 import type { World } from './world.ts'
+import { topics } from './words/topics.ts'
 import { members, ownDomain, succession, teams, type SampleMember } from './words/members.ts'
 
 /** Units of each currency for one US dollar, roughly: only to give an invented company plausible rates. */
@@ -39,6 +41,7 @@ export async function* foundCompany(world: World): AsyncGenerator<number, void, 
   const roles = new Map(items.map(({ builtIn, id }) => [String(builtIn), id]))
   const ordered = members.toSorted((a, b) => a.joins - b.joins)
   for (const member of ordered.filter(({ joins }) => joins === 0)) await join(world, member, { at: days.at(0, 9.5), roles })
+  await enterProducts(world, days.at(0, 9.8))
   const rates = await foreignCurrencies(world, first)
   let month = 0
   const later = [
@@ -59,6 +62,26 @@ export async function* foundCompany(world: World): AsyncGenerator<number, void, 
   for (const { at, run } of later.filter((one) => one.at < world.now)) {
     yield at
     await run(at)
+  }
+}
+
+/** What the company sells stands in the list of products, and each deal points to one. */
+async function enterProducts(world: World, at: number): Promise<void> {
+  for (const { key, code, names, series, low, feature, target } of topics) {
+    const [first, ...rest] = world.say(names)
+    const name = `${first?.toUpperCase() ?? ''}${rest.join('')}`
+    const { id } = await world.act({ at, by: 'director' }, product.product.create, {
+      name,
+      code,
+      series: world.say(series),
+      listPrice: { amount: `${low * 10_000}.00`, currency: 'CNY' },
+      unit: world.say(['套', '套', 'set']),
+      description: world.say(['{feature}；{target}。', '{feature}；{target}。', 'With {feature}; {target}.'], {
+        feature: world.say(feature),
+        target: world.say(target),
+      }),
+    })
+    world.ids.product.set(key, id)
   }
 }
 

@@ -11,6 +11,8 @@ export type Setting = { past: Past; now: number; workspaceId: string; locale: Lo
 /** Who does something, and when (milliseconds since 1970). */
 export type Doing = { at: number; by: MemberKey | 'system' }
 
+type Kind = 'team' | 'member' | 'product' | 'organization' | 'person'
+
 /** What all parts of the history share: the clock, the language, and who is known by which id. */
 export type World = {
   days: Days
@@ -20,13 +22,13 @@ export type World = {
   say: (triple: Triple, values?: Readonly<Record<string, string>>) => string
   /** Carries an operation out at its moment; several in one moment follow each other by a millisecond. */
   act: <T extends Operation>(doing: Doing, contract: T, input: InputOf<T> | Record<string, unknown>) => Promise<OutputOf<T>>
-  ids: Record<'team' | 'member' | 'organization' | 'person', Map<string, string>>
-  id: (kind: 'team' | 'member' | 'organization' | 'person', key: string) => string
+  ids: Record<Kind, Map<string, string>>
+  id: (kind: Kind, key: string) => string
 }
 
 export function makeWorld({ past, now, locale, baseCurrency, system }: Setting): World {
   const company: Actor = { ...system, timeZone: 'Asia/Shanghai' }
-  const ids: World['ids'] = { team: new Map(), member: new Map(), organization: new Map(), person: new Map() }
+  const ids: World['ids'] = { team: new Map(), member: new Map(), product: new Map(), organization: new Map(), person: new Map() }
   const say: World['say'] = (triple, values) => textOf(locale, triple, values)
   const id: World['id'] = (kind, key) => ids[kind].get(key) ?? unknown(kind, key)
   const actors = new Map<MemberKey, Actor>()

@@ -17,7 +17,8 @@ import { contactFor, dateOf, dayOf, intend, money, wordsOf, type Deal } from './
 import { attach, paperOf } from './papers.ts'
 import { hold } from './talk.ts'
 
-type During = { from: number; until: number }
+/** `owed`: so many papers that the gate asks for are not made in this stage. */
+type During = { from: number; until: number; owed?: number }
 
 /** When in its stage something is usually done, as shares of the stay. */
 const window: Record<GateItem['remedy']['kind'], readonly [number, number]> = {
@@ -32,10 +33,14 @@ const window: Record<GateItem['remedy']['kind'], readonly [number, number]> = {
 }
 
 /** Plans the work that a gate asks for over the stay in front of it; what is only advisable is done now and then. Answers what is waived. */
-export function intendEvidence(deal: Deal, check: GateCheck, { from, until }: During): void {
+export function intendEvidence(deal: Deal, check: GateCheck, { from, until, owed = 0 }: During): void {
+  const later = check.missing
+    .filter(({ kind }) => kind === 'document')
+    .slice(0, owed)
+    .map(({ key }) => key)
   const gate = deal.world.say(check.names)
   for (const item of check.items.filter(({ satisfied }) => !satisfied)) {
-    if (!item.mandatory && !deal.draw.chance(0.3)) continue
+    if (later.includes(item.key) || (!item.mandatory && !deal.draw.chance(0.3))) continue
     const [early, late] = window[item.remedy.kind]
     const day = from + (until - from) * deal.draw.between(early, late)
     intend(deal, { day, stageBound: true, run: (at) => satisfy(deal, { item, at, gate, until }) })

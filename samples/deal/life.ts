@@ -60,6 +60,7 @@ async function open(deal: Deal, at: number): Promise<void> {
     code: `LT-${dateOf(deal, at).slice(2, 7).replace('-', '')}-${plan.key.replace(/\D/g, '').padStart(3, '0')}`,
     organizationId: world.id('organization', plan.customer.key),
     processId: plan.process.processId,
+    productId: world.id('product', plan.topic.key),
     value: money(deal),
     valueTaxIncluded: true,
     expectedSignDate: world.days.date(deal.expectedDay),
@@ -95,6 +96,11 @@ async function reopen(deal: Deal, from: Deal, at: number): Promise<void> {
   await world.act({ at, by: deal.owner }, pursuit.update, { id, version, heat: 'warm' })
 }
 
+/** Papers that may follow after a gate. */
+const mostOwed = 2
+/** Whether this is where the deal goes on with papers missing. */
+const owes = ({ plan }: Deal, { stage, leaves }: Stay): boolean => plan.waives && stage >= 1 && leaves === 'advance'
+
 const stageOf = (deal: Deal, stay: Stay): Stage | undefined => deal.plan.process.definition.stages[stay.stage]
 
 /** Plans what will be done in a stage: contacts, what its gate asks for, and what happens to come up. */
@@ -107,6 +113,7 @@ async function begin(deal: Deal, stay: Stay, at: number): Promise<void> {
   intendEvidence(deal, await world.act({ at, by: deal.owner }, pursuit.checkGate, { id: deal.id }), {
     ...during,
     until: ends ? stay.until + (stay.until - stay.from) * 0.8 : stay.until,
+    owed: owes(deal, stay) ? draw.whole(1, mostOwed) : 0,
   })
   if (deal.owner === succession.from && during.from < succession.day && stay.until > succession.day)
     intend(deal, { day: succession.day + 0.2, run: (now) => handOver(deal, now) })
@@ -161,8 +168,7 @@ async function leave(deal: Deal, { stay, next, at }: Leaving): Promise<void> {
   if (stay.leaves === 'return') {
     await world.act(doing, pursuit.return, { id: deal.id, toStageId, reason: world.say(draw.pick(words.returnReasons)) })
   } else if (stay.leaves === 'advance' || stay.leaves === 'complete') {
-    const leaveOut = plan.waives && stay.stage >= 1 && stay.leaves === 'advance' ? draw.whole(1, 2) : 0
-    const check = await completeGate(deal, { at, until: stay.until, leave: leaveOut })
+    const check = await completeGate(deal, { at, until: stay.until, leave: owes(deal, stay) ? mostOwed : 0 })
     const note = world.say(draw.pick(words.gateNotes))
     const to = stay.leaves === 'complete' ? {} : { toStageId }
     if (check.missing.length === 0) await world.act({ at: momentOf(deal, stay.until), by: deal.owner }, pursuit.advance, { id: deal.id, ...to, note })

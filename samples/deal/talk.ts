@@ -95,7 +95,6 @@ export async function hold(deal: Deal, talk: Talk, at: number): Promise<void> {
     ownerId: owner,
     participants: [
       ...(person ? [{ personId: world.id('person', person.key) }] : []),
-      { memberId: owner },
       ...(withSolution ? [{ memberId: world.id('member', deal.solution) }] : []),
     ],
   })

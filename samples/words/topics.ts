@@ -4,6 +4,9 @@ import type { Trade } from './customers.ts'
 /** What is sold: to whom, for how much (in 10,000 CNY), as which class of sale. */
 export type Topic = {
   key: string
+  /** Number and family under which it stands among the products. */
+  code: string
+  series: Triple
   names: Triple
   trades: readonly Trade[]
   /** Usual value in 10,000 CNY. */
@@ -31,6 +34,8 @@ const frames: Triple = ['非标机构与机架', '非標機構與機架', 'Custo
 export const topics: readonly Topic[] = [
   {
     key: 'module',
+    code: 'LT-MA',
+    series: ['电池装备', '電池裝備', 'Battery equipment'],
     names: ['模组装配线', '模組裝配線', 'module assembly line'],
     trades: ['battery'],
     low: 1200,
@@ -53,12 +58,14 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'warehouse',
+    code: 'LT-WH',
+    series: ['智能仓储', '智能倉儲', 'Warehousing'],
     names: ['自动化立体仓库', '自動化立體倉庫', 'automated high-bay warehouse'],
     trades: ['food', 'pharma', 'logistics', 'consumer'],
     low: 700,
     high: 2400,
     class: 'project',
-    need: ['库容不够，出库高峰要排队四小时', '庫容不夠，出庫高峰要排隊四小時', 'The store is full, and trucks wait four hours at peak'],
+    need: ['库容不够，出库最忙时要排队四小时', '庫容不夠，出庫最忙時要排隊四小時', 'The store is full, and trucks wait four hours at peak'],
     target: ['出库每小时 240 托', '出庫每小時 240 托', '240 pallets out per hour'],
     feature: ['双深位货架', '雙深位貨架', 'double-deep racks'],
     check: ['库高与消防分区', '庫高與消防分區', 'building height and fire zones'],
@@ -71,6 +78,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'vision',
+    code: 'LT-VI',
+    series: ['视觉与检测', '視覺與檢測', 'Vision and inspection'],
     names: ['视觉检测工作站', '視覺檢測工作站', 'vision inspection stations'],
     trades: ['electronics', 'auto', 'pharma', 'battery'],
     low: 90,
@@ -92,6 +101,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'welding',
+    code: 'LT-WE',
+    series: ['机器人应用', '機器人應用', 'Robot applications'],
     names: ['机器人焊接单元', '機器人焊接單元', 'robot welding cells'],
     trades: ['machinery', 'auto'],
     low: 240,
@@ -114,6 +125,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'mes',
+    code: 'LT-ME',
+    series: ['工业软件', '工業軟件', 'Industrial software'],
     names: ['产线 MES 与数据采集', '產線 MES 與數據採集', 'MES and shop-floor data'],
     trades: ['electronics', 'pharma', 'food', 'machinery', 'consumer'],
     low: 150,
@@ -135,6 +148,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'agv',
+    code: 'LT-AG',
+    series: ['厂内物流', '廠內物流', 'Plant logistics'],
     names: ['AGV 车间物流', 'AGV 車間物流', 'AGV shop-floor logistics'],
     trades: ['machinery', 'auto', 'electronics', 'consumer', 'battery'],
     low: 300,
@@ -156,6 +171,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'packing',
+    code: 'LT-PK',
+    series: ['包装与码垛', '包裝與碼垛', 'Packing and palletising'],
     names: ['装箱码垛线', '裝箱碼垛線', 'case packing and palletising line'],
     trades: ['food', 'consumer', 'logistics', 'pharma'],
     low: 240,
@@ -178,6 +195,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'cold',
+    code: 'LT-CS',
+    series: ['智能仓储', '智能倉儲', 'Warehousing'],
     names: ['冷库自动存取系统', '冷庫自動存取系統', 'automated cold store'],
     trades: ['food'],
     low: 1000,
@@ -200,6 +219,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'clean',
+    code: 'LT-CL',
+    series: ['机器人应用', '機器人應用', 'Robot applications'],
     names: ['洁净车间自动上下料', '潔淨車間自動上下料', 'clean-room loading'],
     trades: ['electronics', 'pharma'],
     low: 520,
@@ -222,6 +243,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'painting',
+    code: 'LT-PT',
+    series: ['节能改造', '節能改造', 'Energy retrofits'],
     names: ['涂装线节能改造', '塗裝線節能改造', 'paint-line energy retrofit'],
     trades: ['machinery', 'auto', 'consumer'],
     low: 420,
@@ -240,6 +263,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'pumps',
+    code: 'LT-PS',
+    series: ['工业软件', '工業軟件', 'Industrial software'],
     names: ['泵站远程监控', '泵站遠程監控', 'remote control of pump stations'],
     trades: ['utility'],
     low: 180,
@@ -261,6 +286,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'service',
+    code: 'LT-SV',
+    series: ['服务', '服務', 'Service'],
     names: ['备件与维保框架', '備件與維保框架', 'spare parts and service frame'],
     trades: ['battery', 'auto', 'electronics', 'food', 'pharma'],
     low: 70,
@@ -277,6 +304,8 @@ export const topics: readonly Topic[] = [
   },
   {
     key: 'machine',
+    code: 'LT-MC',
+    series: ['标准设备', '標準設備', 'Standard machines'],
     names: ['单机设备采购', '單機設備採購', 'single machines'],
     trades: ['machinery', 'consumer', 'electronics', 'food'],
     low: 35,

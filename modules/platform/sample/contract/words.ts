@@ -20,7 +20,7 @@ export const sampleWords = defineWords({
   'sample.loading': ['正在装入 {percent}', '正在裝入 {percent}', 'Loading, {percent}'],
   'sample.removing': ['正在移除 {percent}', '正在移除 {percent}', 'Removing, {percent}'],
   'sample.loaded': ['已装入示例公司', '已裝入示例公司', 'The sample company is loaded'],
-  'sample.failed': ['未能装入，已全部撤回', '未能裝入，已全部撤回', 'Loading failed; nothing of it was left behind'],
+  'sample.failed': ['上次未能装完，可重新装入', '上次未能裝完，可重新裝入', 'Loading did not come to its end; it can be started again'],
   'sample.remains': [
     '{count, plural, other {有 # 条示例数据因挂有您的记录而保留}}',
     '{count, plural, other {有 # 條示例資料因掛有您的記錄而保留}}',

@@ -50,10 +50,10 @@ export async function removeAll(job: Work, { actor, attempt, silent }: Removing)
   const total = [...gone.values()].reduce((sum, ids) => sum + ids.size, 0)
   const quietly = quiet(job, actor)
   let done = 0
+  const stuck: Place[] = []
   const step = (body: (work: Work) => Promise<Place[]>, count: number) =>
     job.within(actor, async (work) => {
-      const stuck = await quietly(work, body)
-      held.push(...stuck.map((place) => ({ place, holder: place })))
+      stuck.push(...(await quietly(work, body)))
       done += count
       if (!silent) {
         work.emit({ name: 'sample.progressed' })
@@ -68,6 +68,13 @@ export async function removeAll(job: Work, { actor, attempt, silent }: Removing)
   for (const store of stores.toReversed()) {
     for (const ids of portions([...(gone.get(store.name) ?? [])].toReversed(), 200)) await step((work) => remove(work, store, ids), ids.length)
   }
+  // What was in the way of these, an archived record for one, is gone by now.
+  const again = stuck.splice(0)
+  for (const store of stores) {
+    const ids = again.filter(({ type }) => type === store.name).map(({ id }) => id)
+    if (ids.length > 0) await step((work) => remove(work, store, ids), 0)
+  }
+  held.push(...stuck.map((place) => ({ place, holder: place })))
   return job.within(actor, (work) => describe(work, held))
 }
 

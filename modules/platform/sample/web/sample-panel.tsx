@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useId } from 'react'
 import { useOperation } from '#kernel/client/index.ts'
-import { Failure, Go, Loading, useConfirm, useNotify } from '#ui/shell/index.ts'
+import { Failure, Go, Loading, useConfirm, useNotify, useRecordHref } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { sample, type SampleStatus } from '../contract/index.ts'
 import { KeptRecords } from './kept-records.tsx'
@@ -34,6 +34,11 @@ function State({ status }: { status: SampleStatus }) {
         <>
           <p role="alert">{t('sample.failed')}</p>
           <LoadSample />
+          {status.records.length > 0 && (
+            <div className="zl-panel-buttons">
+              <Remove label={t('sample.removeAgain')} />
+            </div>
+          )}
         </>
       )
     case 'loading':
@@ -66,9 +71,12 @@ function State({ status }: { status: SampleStatus }) {
 function Contents({ status: { records } }: { status: SampleStatus }) {
   const { t } = useWords()
   const { number } = useFormat()
+  const hrefOf = useRecordHref()
   return (
     <ul className="zl-sample-contents">
       {records
+        // What has no page of its own is a part of something that has one.
+        .filter(({ recordType }) => hrefOf(recordType, '') !== null)
         .toSorted((a, b) => b.count - a.count)
         .map(({ recordType, count }) => (
           <li key={recordType}>

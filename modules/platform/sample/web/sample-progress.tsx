@@ -10,7 +10,7 @@ export function SampleProgress({ status: { state, progress } }: { status: Sample
   return (
     <div className="zl-sample-progress">
       <p role="status">{text}</p>
-      <Progress percent={Math.round(100 * (progress ?? 0))} showInfo={false} aria-label={text} />
+      <Progress percent={Math.round(100 * (progress ?? 0))} showInfo={false} strokeColor="var(--zl-jade)" aria-label={text} />
     </div>
   )
 }

@@ -14,7 +14,8 @@ export function sampleOperations(content: Pick<SampleContent, 'fills'>): Impleme
     implement(sample.get, ({ work }) => statusOf(work, content)),
     implement(sample.load, async ({ work, input, actor, refuse, enqueue }) => {
       const run = await lockedRun(work)
-      if (run && run.state !== 'failed') return refuse('SAMPLE_PRESENT')
+      // What a run left that was cut off is taken out first, by the job itself.
+      if (run && stateOf(work, run) !== 'failed') return refuse('SAMPLE_PRESENT')
       enqueue('sample.load', { attempt: await beginRun(work, { state: 'loading', locale: input.locale ?? actor.locale }) }, { retryLimit: 0 })
       work.emit({ name: 'sample.progressed' })
       return statusOf(work, content)
@@ -33,10 +34,14 @@ export function sampleOperations(content: Pick<SampleContent, 'fills'>): Impleme
 const isAtWork = (work: Work, { state, heartbeatAt }: SampleRun): boolean =>
   (state === 'loading' || state === 'removing') && Date.parse(work.now()) - Date.parse(heartbeatAt) < aliveMs
 
+/** A run that was given up shows as what can be done about it: loading can begin anew, and what is left can be removed. */
+const stateOf = (work: Work, run: SampleRun): SampleRun['state'] =>
+  run.state === 'loading' && !isAtWork(work, run) ? 'failed' : run.state === 'removing' && !isAtWork(work, run) ? 'loaded' : run.state
+
 async function statusOf(work: Work, { fills }: Pick<SampleContent, 'fills'>): Promise<SampleStatus> {
   const run = await readRun(work)
   return {
-    state: run?.state ?? 'none',
+    state: run ? stateOf(work, run) : 'none',
     locale: run?.locale ?? null,
     progress: run?.progress ?? null,
     startedAt: run?.startedAt ?? null,

@@ -33,8 +33,13 @@ export function benchmarkFor(
   return of.find((b) => b.pursuitClass === pursuitClass && enough(b)) ?? of.find((b) => b.pursuitClass === '') ?? null
 }
 
+/** Of the stages that are given, these benchmarks and no others: a class of which nothing is left has none any more. */
 export async function replaceBenchmarks(work: Work, benchmarks: readonly Benchmark[]): Promise<void> {
   const rows = benchmarks.map((b) => ({ id: work.newId(), ...b }))
+  const stageIds = [...new Set(benchmarks.map(({ stageId }) => stageId))]
+  const known = benchmarks.map(({ stageId, pursuitClass }) => `${stageId} ${pursuitClass}`)
+  await sql`delete from sales_stage_benchmark where workspace_id = ${work.actor.workspaceId}::uuid and stage_id = any(${stageIds}::uuid[])
+    and stage_id || ' ' || pursuit_class <> all(${known}::text[])`.execute(work.db)
   await sql`insert into sales_stage_benchmark (workspace_id, id, stage_id, pursuit_class, n, median_days, p75_days, won, closed, computed_at)
     select ${work.actor.workspaceId}::uuid, b.id, b."stageId", b."pursuitClass", b.n, b."medianDays", b."p75Days", b.won, b.closed, ${work.now()}::timestamptz
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
