@@ -14,18 +14,22 @@ import { call } from '#kernel/client/call.ts'
 import { ProblemError } from '#kernel/client/problem-error.ts'
 import { metaOf, type Operation } from '#kernel/contract/operation.ts'
 import { connect } from '../cli/connection.ts'
+import { parametersOf } from '../cli/options.ts'
 import { operations } from '../contracts.ts'
 import { identity } from '#modules/platform/identity/contract/index.ts'
 
 const toolName = (operation: Operation) => metaOf(operation).name.replace('.', '_')
 
-/** Tools are the operations that the key may call; files, and what belongs to signing in, are left to other doors. */
+/** Tools are the operations that the key may call; what takes a file, and what belongs to signing in, are left to other doors. */
 export function toolsFor(rights: Readonly<Record<string, unknown>>): Operation[] {
   return [...operations.values()].filter((operation) => {
     const { permission, transaction } = metaOf(operation)
+    if (takesFile(operation)) return false
     return permission === 'signedIn' ? transaction !== 'none' : permission in rights
   })
 }
+
+const takesFile = (operation: Operation): boolean => parametersOf(operation).some(({ kind }) => kind === 'file')
 
 const describeTool = (operation: Operation) => ({
   name: toolName(operation),
@@ -73,7 +77,7 @@ function describeResource(operation: Operation) {
 async function answerOf(operation: Operation, input: Record<string, unknown>) {
   try {
     const answer: unknown = await call(operation, input, operation['~orpc'].route.method === 'GET' ? {} : { idempotencyKey: randomUUID() })
-    return { content: [{ type: 'text' as const, text: await textOf(answer) }] }
+    return { content: [answer instanceof Blob ? await fileOf(answer) : { type: 'text' as const, text: JSON.stringify(answer ?? null) }] }
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error
     return {
@@ -83,7 +87,12 @@ async function answerOf(operation: Operation, input: Record<string, unknown>) {
   }
 }
 
-const textOf = async (answer: unknown): Promise<string> => (answer instanceof Blob ? answer.text() : JSON.stringify(answer ?? null))
+/** A file is answered as it is: text to be read, everything else as a resource with its bytes. */
+async function fileOf(file: Blob) {
+  if (/^text\/|json/.test(file.type)) return { type: 'text' as const, text: await file.text() }
+  const uri = `zhulu://file/${encodeURIComponent(file instanceof File ? file.name : 'file')}`
+  return { type: 'resource' as const, resource: { uri, mimeType: file.type, blob: Buffer.from(await file.arrayBuffer()).toString('base64') } }
+}
 
 export async function serveMcp(): Promise<void> {
   connect()
