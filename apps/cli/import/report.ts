@@ -18,6 +18,9 @@ export function sayPreview(name: string, { import: row, analysis, mapping, previ
   ].join('\n')
 }
 
+/** Stands for what differs from row to row. */
+const generic = { word: '…', line: '…', error: '…', currency: '…', most: '…', cells: '…', columns: '…', reason: '…' }
+
 const sayProblems = ({ problems }: Preview): string[] =>
   problems.map(
     ({ code, column, rows, line }) => `  ! ${many(rows, 'rows')}, first in line ${line}: ${column ? `${column}: ` : ''}${sayProblem('en', { code })}`,
@@ -57,6 +60,8 @@ export function sayReverted({ import: row, result }: ImportView): string {
   const { removed = 0, restored = 0, kept = [], keptLeftOut = 0 } = result?.reverted ?? {}
   return [
     `${row.fileName}: ${row.state}: ${many(removed, 'removed')}, ${many(restored, 'restored')}, ${many(kept.length + keptLeftOut, 'kept')}`,
-    ...kept.slice(0, 50).map(({ recordType, title, line, code }) => `  kept ${recordType} "${title}" of line ${line}: ${sayProblem('en', { code })}`),
+    ...kept
+      .slice(0, 50)
+      .map(({ recordType, title, line, code }) => `  kept ${recordType} "${title}" of line ${line}: ${sayProblem('en', { code, values: generic })}`),
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Currency } from '#kernel/contract/money.ts'
+import { plainText } from '#kernel/contract/text.ts'
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5', 'windows-1252'] as const
 
@@ -58,7 +59,7 @@ export const Options = z.object({
     .describe('A row is an existing record when all targets of one of these groups agree; default: the mapped ones of id, key, name'),
   repeats: z.enum(['refuse', 'skip']).default('refuse').describe('A row equal to an earlier one of the file'),
   problems: z.enum(['refuseRows', 'rollBack']).default('refuseRows').describe('A refused row is left out, or takes everything back'),
-  source: z.string().trim().max(60).default('file').describe('System that the keys come from'),
+  source: plainText().max(60).default('file').describe('System that the keys come from'),
 })
 export type Options = z.infer<typeof Options>
 

@@ -7,7 +7,7 @@ import { likenessesOf } from '../domain/match/resemblance.ts'
 import type { PlanEntry, PlannedRow } from '../domain/plan/plan-row.ts'
 import { textsOfRow, type Planning } from './make-plan.ts'
 
-const shown = { refuse: 100, create: 20, update: 20, skip: 20, words: 200, titles: 20 }
+const shown = { refuse: 100, create: 20, update: 20, skip: 20, words: 200, titles: 20, all: 40 }
 
 type Unknown = { entry: PlanEntry; word: string; rows: number }
 
@@ -92,9 +92,31 @@ class Sums {
 
 type Asked = { entry: PlanEntry; word: string; planning: Planning; recordType: string }
 
+/** Records that resemble the word; where none does and there are few, all of them. What they belong to tells those of one name apart. */
+async function recordsFor(
+  work: Work,
+  { to, word, catalogue }: { to: string; word: string; catalogue: Planning['catalogue'] },
+): Promise<UnknownWord['candidates']> {
+  const names = await catalogue.names(to)
+  const fields = work.registry.records.get(to)?.contract.options.fields ?? {}
+  const alike = names.resembling(word)
+  const offered = alike.length > 0 || names.size > shown.all ? alike : names.all().map((record) => ({ ...record, score: 0 }))
+  const candidates: UnknownWord['candidates'] = []
+  for (const { id, title, score } of offered) {
+    const parts = [title]
+    for (const [name, of] of Object.entries(names.within(id))) {
+      const owner = fields[name]?.to
+      const known = owner && typeof of === 'string' ? (await catalogue.names(owner)).titleOf(of) : undefined
+      if (known) parts.push(known)
+    }
+    candidates.push({ use: id, title: parts.join(' · '), score })
+  }
+  return candidates
+}
+
 /** Records or options that an unknown word may have meant; of a choice with few options all of them. */
 async function candidatesFor(work: Work, { entry, word, planning, recordType }: Asked): Promise<UnknownWord['candidates']> {
-  if (entry.to !== null) return (await planning.catalogue.names(entry.to)).resembling(word).map(({ id, title, score }) => ({ use: id, title, score }))
+  if (entry.to !== null) return recordsFor(work, { to: entry.to, word, catalogue: planning.catalogue })
   const prefix = entry.spec.field.list ? `${entry.spec.field.list}.` : `${recordType}.${entry.target}.`
   const options = [...new Set(entry.spec.words.values())].map((option) => ({
     id: option,

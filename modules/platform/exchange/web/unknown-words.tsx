@@ -33,7 +33,8 @@ export function UnknownWords({ view, draft, setDraft, targets, preview }: PanelP
                 {targetLabel(t, recordType, unknown.target)} · {t('exchange.preview.wordRows', { count: unknown.rows })}
               </small>
               <Select
-                aria-label={t('exchange.preview.answerFor', { word: unknown.word })}
+                aria-label={t('exchange.preview.answerFor', { word: unknown.word, field: targetLabel(t, recordType, unknown.target) })}
+                showSearch={{ optionFilterProp: 'label' }}
                 value={typeof answer === 'string' ? answer : answer.use}
                 options={options}
                 onChange={(value: string) =>

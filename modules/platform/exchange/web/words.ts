@@ -104,7 +104,7 @@ export const screenWords = defineWords({
   ],
   'exchange.preview.wordsMore': ['另有 {count} 个未列出', '另有 {count} 個未列出', '{count} more are not listed'],
   'exchange.preview.wordRows': ['{count, plural, other {# 行}}', '{count, plural, other {# 列}}', '{count, plural, one {# row} other {# rows}}'],
-  'exchange.preview.answerFor': ['“{word}”是', '「{word}」是', '“{word}” is'],
+  'exchange.preview.answerFor': ['“{word}”（{field}）是', '「{word}」（{field}）是', '“{word}” ({field}) is'],
   'exchange.preview.use': ['就是 {title}', '就是 {title}', '{title}'],
   'exchange.preview.also': ['同时新建 {what}：{titles}', '同時新建 {what}：{titles}', 'Also created: {what}: {titles}'],
   'exchange.preview.rows': ['示例行', '範例列', 'Sample rows'],
@@ -131,9 +131,9 @@ export const screenWords = defineWords({
     '{count, plural, one {Download # refused row} other {Download # refused rows}}',
   ],
   'exchange.result.refusedHint': [
-    '文件末列写有原因；改好后可直接再次导入。',
-    '檔案末欄寫有原因；改好後可直接再次匯入。',
-    'The last column says why. Correct the file and import it again.',
+    '文件前两列写有原行号和原因；改好后可直接再次导入。',
+    '檔案前兩欄寫有原列號和原因；改好後可直接再次匯入。',
+    'The first two columns say which line and why. Correct the file and import it again.',
   ],
   'exchange.result.revert': ['撤销整批导入', '撤銷整批匯入', 'Revert the import'],
   'exchange.result.revertText': [

@@ -29,6 +29,14 @@ export class NameIndex {
     return this.#within.get(id) ?? {}
   }
 
+  all(): readonly { id: string; title: string }[] {
+    return this.#records
+  }
+
+  titleOf(id: string): string | undefined {
+    return this.#records.find((record) => record.id === id)?.title
+  }
+
   has(id: string): boolean {
     return this.#ids.has(id)
   }
