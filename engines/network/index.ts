@@ -1,0 +1,26 @@
+export { civilDate, dayNumber, dayOfText, minuteOf, minutesPerDay, parseMinute, textOfDay, textOfMinute, weekdayOf, type Minute } from './instant.ts'
+export { PlanError, type PlanProblem } from './plan-error.ts'
+export {
+  dayShifts,
+  fiveDayWeek,
+  type CalendarDefinition,
+  type CalendarException,
+  type CalendarPeriod,
+  type Shift,
+  type WorkWeek,
+} from './calendar-definition.ts'
+export {
+  addWork,
+  aroundTheClock,
+  compileCalendar,
+  finishAt,
+  nextWork,
+  previousWork,
+  shiftsOfDay,
+  startAt,
+  workAt,
+  workBetween,
+  workOfDay,
+  type WorkingCalendar,
+} from './calendar.ts'
+export { combineCalendars } from './calendar-combine.ts'
