@@ -46,7 +46,11 @@ export const returnReasons: readonly Triple[] = [
 export const waiverReasons: readonly Triple[] = [
   ['客户催促进度，文件补交', '客戶催促進度，文件補交', 'The customer presses; the papers follow'],
   ['关键人员出差，回来后补签', '關鍵人員出差，回來後補簽', 'The person to sign is away and signs when back'],
-  ['先行启动长周期采购，资料一个月内补齐', '先行啟動長週期採購，資料一個月內補齊', 'Long-lead parts are ordered first; papers within a month'],
+  [
+    '客户要求月底前见到下一步成果，资料随后补齐',
+    '客戶要求月底前見到下一步成果，資料隨後補齊',
+    'They want to see the next step by month end; the papers follow',
+  ],
 ]
 export const settlements: readonly Triple[] = [
   ['已补齐', '已補齊', 'It is there now'],

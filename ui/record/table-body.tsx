@@ -130,14 +130,16 @@ type NothingProps = Pick<Props, 'contract' | 'state' | 'set'> & { hint: ReactNod
 function Nothing({ contract, state, set, hint, embedded }: NothingProps) {
   const { t } = useWords()
   const narrowed = state.filter !== null || state.search !== '' || state.archived === 'only'
-  return narrowed ? (
-    <Empty
-      text={t('table.noneFiltered', { record: t(contract.name) })}
-      action={<Button onClick={() => set({ filter: null, search: '', archived: 'no' })}>{t('filter.clear')}</Button>}
-    />
-  ) : (
+  return (
     <>
-      <Empty text={t('table.none', { record: t(contract.name) })} action={hint} />
+      {narrowed ? (
+        <Empty
+          text={t('table.noneFiltered', { record: t(contract.name) })}
+          action={<Button onClick={() => set({ filter: null, search: '', archived: 'no' })}>{t('filter.clear')}</Button>}
+        />
+      ) : (
+        <Empty text={t('table.none', { record: t(contract.name) })} action={hint} />
+      )}
       {!embedded && <Slot of={emptySlot} with={{}} />}
     </>
   )

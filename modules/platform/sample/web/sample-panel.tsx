@@ -49,7 +49,7 @@ function State({ status }: { status: SampleStatus }) {
         <>
           <p role="status">{t('sample.loaded')}</p>
           <Contents status={status} />
-          <div className="zl-panel-buttons">
+          <div className="zl-sample-buttons">
             <Go to="/pursuits">{t('sample.look')}</Go>
             <Remove label={t('sample.remove')} />
           </div>
