@@ -101,7 +101,7 @@ journey.skipIf(!present)(
     )
     expect([(await summary('status', 'won'))[0]?.count, (await summary('status', 'lost'))[0]?.count]).toEqual([Won, Lost])
     await page.goto('/pursuits')
-    await page.getByText('Cancity').first().waitFor()
+    await page.getByText(/ · [A-Z0-9]{8}$/).first().waitFor()
     await screenshot(page, 'import-crm-pursuits')
 
     for (const path of imports.toReversed()) {
