@@ -4,8 +4,8 @@ import { Go } from './go.tsx'
 import { Page } from './page.tsx'
 import { useGo } from './place.ts'
 import { useSession } from './session.tsx'
-import { Slot } from './slot.tsx'
-import { emptySlot } from './slots.ts'
+import { Slot, useSlot } from './slot.tsx'
+import { emptySlot, homeSlot } from './slots.ts'
 import { Empty } from './states.tsx'
 import { useNavigation } from './use-navigation.ts'
 
@@ -37,27 +37,41 @@ function Home() {
   )
 }
 
-/** Where no module offers a start page: the places that there are. */
+/** What waits for the person, in the panels of the modules; the places that there are where no module has one. */
 export function StartPage() {
   const { t } = useWords()
   const { member } = useSession()
-  const groups = useNavigation()
+  const panels = useSlot(homeSlot)
   return (
     <Page title={t('shell.welcome', { name: member.name })} subtitle={t('app.promise')}>
       <Slot of={emptySlot} with={{}} />
-      <div className="zl-start">
-        {groups.map(({ wing, items }) => (
-          <section key={wing}>
-            <h2>{t(`wing.${wing}`)}</h2>
-            {items.map(({ to, label, icon }) => (
-              <Go key={to} to={to}>
-                <span aria-hidden="true">{icon}</span>
-                {t(label)}
-              </Go>
-            ))}
-          </section>
-        ))}
-      </div>
+      {panels.length > 0 ? (
+        <div className="zl-home">
+          <Slot of={homeSlot} with={{}} />
+        </div>
+      ) : (
+        <Places />
+      )}
     </Page>
+  )
+}
+
+function Places() {
+  const { t } = useWords()
+  const groups = useNavigation()
+  return (
+    <div className="zl-start">
+      {groups.map(({ wing, items }) => (
+        <section key={wing}>
+          <h2>{t(`wing.${wing}`)}</h2>
+          {items.map(({ to, label, icon }) => (
+            <Go key={to} to={to}>
+              <span aria-hidden="true">{icon}</span>
+              {t(label)}
+            </Go>
+          ))}
+        </section>
+      ))}
+    </div>
   )
 }

@@ -8,3 +8,6 @@ export const emptySlot = defineSlot('shell.empty')
 
 /** Rendered once beside every page: what has no place but must be there, such as a tour. */
 export const overlaySlot = defineSlot('shell.overlay')
+
+/** Panels of the start page: what waits for this person, and where things stand. */
+export const homeSlot = defineSlot('shell.home')

@@ -1,6 +1,7 @@
 import { Instant } from '#kernel/contract/dates.ts'
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import { interaction, interactionTypes, participant, task } from './records.ts'
 
@@ -9,8 +10,8 @@ const AboutType = z.string().regex(/^[a-z][a-zA-Z]{0,58}$/)
 export const Participant = z.object({
   personId: Id.nullable().default(null),
   memberId: Id.nullable().default(null),
-  name: z.string().trim().max(200).nullable().default(null),
-  email: z.string().trim().max(254).nullable().default(null),
+  name: plainText().max(200).nullable().default(null),
+  email: plainText().max(254).nullable().default(null),
 })
 export type Participant = z.infer<typeof Participant>
 

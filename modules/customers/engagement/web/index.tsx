@@ -1,6 +1,6 @@
 import { CalendarOutlined, CheckSquareOutlined, CommentOutlined } from '@ant-design/icons'
 import { organizationTab, peopleAction, personTab } from '#modules/customers/party/web/index.tsx'
-import { defineWeb, lazyPart } from '#ui/shell/index.ts'
+import { defineWeb, homeSlot, lazyPart } from '#ui/shell/index.ts'
 import { interaction, task } from '../contract/index.ts'
 import './words.ts'
 
@@ -55,6 +55,7 @@ export const engagementWeb = defineWeb({
     { contract: task, icon: <CheckSquareOutlined /> },
   ],
   fills: [
+    homeSlot.fill({ id: 'tasks', order: 20, permission: 'task.read', component: () => import('./home-tasks.tsx').then((m) => m.HomeTasks) }),
     peopleAction.fill({
       id: 'cards',
       order: 10,

@@ -98,19 +98,27 @@ export function LogDrawer({ about, start, onClose }: { about: About; start?: Sta
         <Form.Item name="nextStep" label={label('nextStep')} rules={[{ required: outcome === 'advance' }]}>
           <Input maxLength={500} />
         </Form.Item>
-        <Space align="start" wrap>
-          <Form.Item name="nextStepOn" label={label('nextStepOn')} rules={[{ required: outcome === 'advance' }]}>
-            <DatePicker />
-          </Form.Item>
-          <Form.Item name="nextStepByCustomer" valuePropName="checked" label=" ">
-            <Checkbox>{label('nextStepByCustomer')}</Checkbox>
-          </Form.Item>
-          <Form.Item name="followUp" valuePropName="checked" label=" ">
-            <Checkbox>{t('engagement.followUp')}</Checkbox>
-          </Form.Item>
-        </Space>
+        <NextStepDate outcome={outcome} />
       </Form>
     </Drawer>
+  )
+}
+
+function NextStepDate({ outcome }: { outcome: Values['outcome'] }) {
+  const { t } = useWords()
+  const label = (name: string) => t(`interaction.${name}`)
+  return (
+    <Space align="start" wrap>
+      <Form.Item name="nextStepOn" label={label('nextStepOn')} rules={[{ required: outcome === 'advance' }]}>
+        <DatePicker />
+      </Form.Item>
+      <Form.Item name="nextStepByCustomer" valuePropName="checked" label=" ">
+        <Checkbox>{label('nextStepByCustomer')}</Checkbox>
+      </Form.Item>
+      <Form.Item name="followUp" valuePropName="checked" label=" ">
+        <Checkbox>{t('engagement.followUp')}</Checkbox>
+      </Form.Item>
+    </Space>
   )
 }
 

@@ -1,16 +1,9 @@
-import type { Filter } from '#kernel/contract/filter.ts'
 import { RecordTable } from '#ui/record/index.ts'
 import { Page } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { task } from '../contract/index.ts'
 import { taskForm } from './forms.ts'
-
-const mineOpen: Filter = {
-  and: [
-    { field: 'assigneeId', op: 'eq', value: '@me' },
-    { field: 'status', op: 'eq', value: 'open' },
-  ],
-}
+import { mineOpen } from './mine-open.ts'
 
 /** Opens with the own open tasks; every other view is a click away. */
 export function TasksPage() {

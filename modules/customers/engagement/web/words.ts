@@ -34,6 +34,9 @@ export const engagementScreenWords = defineWords({
     '新增 {created} 人，已有 {known} 人，無法識別 {refused} 筆',
     '{created} added, {known} known already, {refused} not readable',
   ],
+  'engagement.myTasks': ['我的待办', '我的待辦', 'My tasks'],
+  'engagement.myTasks.none': ['没有待办任务', '沒有待辦任務', 'No open tasks'],
+  'engagement.noDueDate': ['无期限', '無期限', 'No date'],
   'engagement.mine': ['只看我的', '只看我的', 'Only mine'],
   'engagement.feed': ['日历订阅', '日曆訂閱', 'Calendar feed'],
   'engagement.feed.explain': [

@@ -1,6 +1,6 @@
 import { AuditOutlined, NodeIndexOutlined, ProjectOutlined } from '@ant-design/icons'
 import { organizationTab } from '#modules/customers/party/web/index.tsx'
-import { defineWeb } from '#ui/shell/index.ts'
+import { defineWeb, homeSlot } from '#ui/shell/index.ts'
 import { salesProcessRecord, salesStageRecord } from '../contract/index.ts'
 import { shownPursuit } from './screen-contract.ts'
 import './words.ts'
@@ -40,6 +40,13 @@ export const pursuitWeb = defineWeb({
     { contract: salesStageRecord, icon: <NodeIndexOutlined />, href: () => '/sales-processes' },
   ],
   fills: [
+    homeSlot.fill({
+      id: 'pursuits',
+      order: 10,
+      permission: 'pursuit.read',
+      component: () => import('./home-pursuits.tsx').then((m) => m.HomePursuits),
+    }),
+    homeSlot.fill({ id: 'work', order: 30, permission: 'pursuit.read', component: () => import('./home-work.tsx').then((m) => m.HomeWork) }),
     organizationTab.fill({
       id: 'pursuits',
       label: 'pursuit.plural',

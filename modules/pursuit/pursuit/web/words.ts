@@ -3,6 +3,13 @@ import { defineWords } from '#kernel/contract/words.ts'
 /** What the screens of pursuits say beside names of fields. */
 export const screenWords = defineWords({
   'pursuit.board': ['商机看板', '商機看板', 'Board'],
+  'pursuit.home': ['近期签约', '近期簽約', 'Next to be signed'],
+  'pursuit.home.debts': [
+    '欠项 {count} 项，其中逾期 {late} 项',
+    '欠項 {count} 項，其中逾期 {late} 項',
+    '{count, plural, one {# open debt} other {# open debts}}, {late} overdue',
+  ],
+  'pursuit.home.none': ['没有进行中的商机', '沒有進行中的商機', 'No open pursuits'],
   'pursuit.section.core': ['基本信息', '基本資訊', 'Basics'],
   'pursuit.section.money': ['金额与预测', '金額與預測', 'Value and forecast'],
   'pursuit.section.kind': ['商机性质', '商機性質', 'Kind of deal'],
