@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { z } from 'zod'
-import { callAs, expectAccessible, journey, screenshot, setUp, type Page } from './harness/index.ts'
+import { callAs, expectAccessible, journey, setUp, type Page } from './harness/index.ts'
 
 // A whole CRM through the browser, where the machine has such an export beside the product; its data stay where they are.
 const data = join(import.meta.dirname, '../../shared/data/crm-opportunities')
@@ -72,7 +72,6 @@ journey.skipIf(!present)(
       record: 'pursuit',
       file: 'sales_pipeline.csv',
       answer: async () => {
-        await screenshot(page, 'import-crm-preview')
         await say(page, '“Engaging”（阶段）是', '支持者认可 · 解决方案销售')
         await say(page, '“Prospecting”（阶段）是', '潜在商机 · 解决方案销售')
         await say(page, '“GTXPro”（主要产品）是', 'GTX Pro')
@@ -81,7 +80,6 @@ journey.skipIf(!present)(
       },
     })
     done()
-    await screenshot(page, 'import-crm-result')
 
     const summary = async (groupBy: string, status: string) => {
       const filter = encodeURIComponent(JSON.stringify({ field: 'status', op: 'eq', value: status }))
@@ -101,8 +99,10 @@ journey.skipIf(!present)(
     )
     expect([(await summary('status', 'won'))[0]?.count, (await summary('status', 'lost'))[0]?.count]).toEqual([Won, Lost])
     await page.goto('/pursuits')
-    await page.getByText(/ · [A-Z0-9]{8}$/).first().waitFor()
-    await screenshot(page, 'import-crm-pursuits')
+    await page
+      .getByText(/ · [A-Z0-9]{8}$/)
+      .first()
+      .waitFor()
 
     for (const path of imports.toReversed()) {
       await page.goto(path)

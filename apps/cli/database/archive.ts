@@ -43,14 +43,15 @@ function headerOf(name: string, size: number): Buffer {
   const header = Buffer.alloc(block)
   const at = name.length > 100 ? name.lastIndexOf('/') : -1
   header.write(name.slice(at + 1), 0, 100)
-  header.write('0000600\0' + '0000000\0' + '0000000\0', 100)
+  header.write('0000600\u00000000000\u00000000000\0', 100)
   if (size <= mostOctal) header.write(`${size.toString(8).padStart(11, '0')}\0`, 124)
   else {
     // What octal digits can't hold is written as a number, which tar knows by the first bit.
     header.writeUInt8(0x80, 124)
     header.writeBigUInt64BE(BigInt(size), 128)
   }
-  header.write('00000000000\0' + ' '.repeat(8) + '0', 136)
+  header.write('00000000000\0', 136)
+  header.write('0', 156)
   header.write('ustar\u000000', 257)
   if (at > 0) header.write(name.slice(0, at), 345, 155)
   header.write(`${sumOf(header).toString(8).padStart(6, '0')}\0 `, 148)

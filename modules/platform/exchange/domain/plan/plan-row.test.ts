@@ -183,6 +183,9 @@ describe('a row of a file', () => {
     const fill = fillFrom('{account} · {product}', ['id', 'account', 'product'])
     expect(fill(row('1', 'Acme', 'GTX'))).toBe('Acme · GTX')
     expect(fill(row('1', '', 'GTX'))).toBe('GTX')
+    const three = fillFrom('{product} · {account} · {id}', ['id', 'account', 'product'])
+    expect(three(row('1', '', 'GTX'))).toBe('GTX · 1')
+    expect(three(row('1-2', 'A - B', ''))).toBe('A - B · 1-2')
   })
 })
 

@@ -189,7 +189,7 @@ function refuseErased(planned: PlannedRow, required: readonly string[]): void {
   for (const target of required) if (planned.values[target] === null) planned.problems.push({ code: 'REQUIRED', column: target })
 }
 
-/** Text for every row, `{column name}` standing for that row's cell. An unknown name stays as it is. */
+/** Text for every row, `{column name}` standing for that row's cell. An unknown name stays as it is; what is empty leaves no second separator. */
 export function fillFrom(template: string, columns: readonly string[]): (row: Row) => Cell {
   const parts = template.split(/(\{[^{}]*\})/)
   return (row) =>
@@ -199,5 +199,6 @@ export function fillFrom(template: string, columns: readonly string[]): (row: Ro
         return index < 0 ? part : textOfCell(row.cells[index])
       })
       .join('')
+      .replace(/(\s[·\-–/|,，])(?:\s+[·\-–/|,，])+(?=\s|$)/g, '$1')
       .replace(/^[\s·\-–/|,，]+|[\s·\-–/|,，]+$/g, '')
 }
