@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useCan } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import type { Ageing, PursuitStatus } from '../contract/index.ts'
@@ -25,10 +25,16 @@ export function StagePath({ pursuit, stages, ageing }: Props) {
   const here = stages.findIndex(({ id }) => id === pursuit.stageId)
   const running = (pursuit.status === 'open' || pursuit.status === 'won') && pursuit.completedOn === null
   const close = (): void => setChosen(null)
+  const path = useRef<HTMLOListElement>(null)
+  // Where the path is wider than the screen, the stage it stands in is the one to see.
+  useEffect(() => {
+    const stage = path.current?.children[here]
+    if (path.current && stage instanceof HTMLElement) path.current.scrollLeft = stage.offsetLeft - path.current.clientWidth / 3
+  }, [here])
   const stateOf = (index: number) => (index < here || pursuit.completedOn !== null ? 'done' : index > here ? 'ahead' : running ? 'here' : 'lost')
   return (
     <div className="zl-pursuit-banner">
-      <ol className="zl-stage-path" aria-label={t('pursuit.path.label')}>
+      <ol ref={path} className="zl-stage-path" aria-label={t('pursuit.path.label')}>
         {stages.map((stage) => {
           const state = stateOf(stage.index)
           return (
