@@ -92,7 +92,7 @@ export const overrides: readonly Triple[] = [
 export const reopenReason: Triple = ['客户预算恢复，重新启动', '客戶預算恢復，重新啟動', 'Their budget is back; started anew']
 export const handOverNote: Triple = ['离职交接', '離職交接', 'Leaves the company']
 export const description: Triple = [
-  '客户现状：{need}。\n目标：以{topic}在约定工期内达标。',
-  '客戶現狀：{need}。\n目標：以{topic}在約定工期內達標。',
-  'Where they stand: {need}.\nAim: reach the agreed figures in time with the {topic}.',
+  '客户现状：{need}。\n目标：以{topic}做到{target}。',
+  '客戶現狀：{need}。\n目標：以{topic}做到{target}。',
+  'Where they stand: {need}.\nAim: {target}, by way of the {topic}.',
 ]

@@ -10,7 +10,7 @@ import { endRun, noteProgress, readRun } from './store/sample-run.ts'
 import { tellAll } from './tell-all.ts'
 
 /** So many moments of the past are written in one transaction: others get their turn in between. */
-const momentsAtOnce = 25
+const momentsAtOnce = 10
 
 /** Writes the history of the sample company, a stretch of it a transaction; when it fails nothing of it stays. */
 export const loadJob = (content: SampleContent): Job => ({
