@@ -20,12 +20,13 @@ import { PreviewDialog } from './preview-dialog.tsx'
 import { VersionsDialog } from './versions-dialog.tsx'
 import './document.css'
 
-type Props = { recordType: string; recordId: string; /** What new documents are for. */ kind?: string; writable?: boolean }
+type KindName = (kind: string) => string
+type Props = { recordType: string; recordId: string; /** What a document is for, in words. */ kindName?: KindName; writable?: boolean }
 
 const icons: Record<string, ReactNode> = { image: <FileImageOutlined />, pdf: <FilePdfOutlined />, text: <FileTextOutlined /> }
 
 /** Documents of a record: drop files on it, open, replace by a newer version, delete with undo. */
-export function DocumentsTab({ recordType, recordId, kind, writable = true }: Props) {
+export function DocumentsTab({ recordType, recordId, kindName = asItIs, writable = true }: Props) {
   const { t } = useWords()
   const can = useCan()
   const { data, error, refetch } = useQuery(queryOptions(documents.list, { recordType, recordId }))
@@ -36,13 +37,20 @@ export function DocumentsTab({ recordType, recordId, kind, writable = true }: Pr
   if (!data) return <Loading rows={4} />
   return (
     <div className="zl-documents">
-      {editable && <DropZone recordType={recordType} recordId={recordId} {...(kind ? { kind } : {})} />}
+      {editable && <DropZone recordType={recordType} recordId={recordId} />}
       {data.items.length === 0 ? (
         <Empty text={t('document.none')} />
       ) : (
         <ul className="zl-document-list">
           {data.items.map((item) => (
-            <Line key={item.id} item={item} editable={editable} onShow={() => setShown(item)} onVersions={() => setVersions(item)} />
+            <Line
+              key={item.id}
+              item={item}
+              kindName={kindName}
+              editable={editable}
+              onShow={() => setShown(item)}
+              onVersions={() => setVersions(item)}
+            />
           ))}
         </ul>
       )}
@@ -53,13 +61,13 @@ export function DocumentsTab({ recordType, recordId, kind, writable = true }: Pr
 }
 
 /** Several files at once; each says by itself what became of it. */
-function DropZone({ recordType, recordId, kind }: { recordType: string; recordId: string; kind?: string }) {
+function DropZone({ recordType, recordId }: { recordType: string; recordId: string }) {
   const { t } = useWords()
   const notify = useNotify()
   const upload = useOperation(documents.upload)
   const send = async (file: File): Promise<void> => {
     try {
-      await upload.mutateAsync({ file, recordType, recordId, ...(kind ? { kind } : {}) })
+      await upload.mutateAsync({ file, recordType, recordId })
     } catch (error) {
       notify.failed(error)
     }
@@ -78,9 +86,11 @@ function DropZone({ recordType, recordId, kind }: { recordType: string; recordId
   )
 }
 
-type LineProps = { item: Document; editable: boolean; onShow: () => void; onVersions: () => void }
+const asItIs: KindName = (kind) => kind
 
-function Line({ item, editable, onShow, onVersions }: LineProps) {
+type LineProps = { item: Document; kindName: KindName; editable: boolean; onShow: () => void; onVersions: () => void }
+
+function Line({ item, kindName, editable, onShow, onVersions }: LineProps) {
   const { t } = useWords()
   const format = useFormat()
   const can = useCan()
@@ -120,7 +130,7 @@ function Line({ item, editable, onShow, onVersions }: LineProps) {
           {item.versions > 1 && <> · {t('document.versionNumber', { number: item.versions })}</>}
         </small>
       </span>
-      {item.kind && <Tag variant="filled">{item.kind}</Tag>}
+      {item.kind && <Tag variant="filled">{kindName(item.kind)}</Tag>}
       {item.preview && <Button type="text" icon={<EyeOutlined />} aria-label={`${t('document.preview')}: ${item.name}`} onClick={onShow} />}
       <Button
         type="text"

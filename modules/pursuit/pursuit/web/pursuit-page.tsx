@@ -20,7 +20,7 @@ import { PeopleTab } from './people-tab.tsx'
 import { pursuitTab } from './slots.ts'
 import { factSections, shownPursuit } from './screen-contract.ts'
 import { StagePath } from './stage-path.tsx'
-import { stagesOf, useProcessOf } from './use-process.ts'
+import { nameIn, stagesOf, useProcessOf } from './use-process.ts'
 import './pursuit.css'
 
 type Doing = 'close' | 'reopen' | 'return' | 'override' | 'decide' | 'handOver'
@@ -42,7 +42,7 @@ export function PursuitPage() {
       render: (row) => <Timeline about={{ aboutType: 'pursuit', aboutId: id, ...customerOf(row) }} />,
     },
     { key: 'tasks', label: 'pursuit.tab.tasks', render: (row) => <TasksAbout aboutType="pursuit" aboutId={id} {...customerOf(row)} /> },
-    { key: 'documents', label: 'pursuit.tab.documents', render: () => <DocumentsTab recordType="pursuit" recordId={id} /> },
+    { key: 'documents', label: 'pursuit.tab.documents', render: () => <Documents id={id} /> },
     ...parts.map(({ id: key, label, Component }) => ({
       key,
       label: label ?? key,
@@ -76,6 +76,14 @@ export function PursuitPage() {
 const customerOf = ({ organizationId }: Row): { organizationId?: string } => (typeof organizationId === 'string' ? { organizationId } : {})
 
 const useKnown = (id: string) => useQuery(queryOptions(pursuit.get, { id })).data
+
+/** Documents that a gate asks for are named as the process of the pursuit names them. */
+function Documents({ id }: { id: string }) {
+  const { locale } = useWords()
+  const process = useProcessOf(useKnown(id) ?? { processId: null, processVersion: null })
+  const names = new Map(process?.definition.stages.flatMap(({ documents }) => documents).map((kind) => [kind.key, nameIn(kind.names, locale)]))
+  return <DocumentsTab recordType="pursuit" recordId={id} kindName={(kind) => names.get(kind) ?? kind} />
+}
 
 function useMenu(id: string, open: (doing: Doing) => void): { key: Doing; label: string; icon: ReactNode; onClick: () => void }[] {
   const can = useCan()
