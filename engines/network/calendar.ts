@@ -244,6 +244,12 @@ export const nextWork = (calendar: WorkingCalendar, minute: Minute): Minute => s
 /** `minute` itself where work goes on until it, else the end of the last working time. O(1). */
 export const previousWork = (calendar: WorkingCalendar, minute: Minute): Minute => finishAt(calendar, workAt(calendar, minute))
 
+/** The most working minutes that can be done before a start that is no later than `minute`: one less than before it where it lies in idle time. O(1). */
+export function lastStartWork(calendar: WorkingCalendar, minute: Minute): number {
+  const work = workAt(calendar, minute)
+  return calendar.continuous || startAt(calendar, work) <= minute ? work : work - 1
+}
+
 /** Shifts of one day (days since 1970-01-01), cut at midnight. */
 export const shiftsOfDay = (calendar: WorkingCalendar, day: number): readonly Shift[] => {
   const index = day - calendar.firstDay

@@ -24,3 +24,5 @@ export {
   type WorkingCalendar,
 } from './calendar.ts'
 export { combineCalendars } from './calendar-combine.ts'
+export type { DatedConstraint, LagRule, Link, LinkType, Plan, PlanTask, TaskConstraint } from './plan.ts'
+export { schedulePlan, type Infeasible, type Schedule, type ScheduledTask } from './schedule.ts'
