@@ -17,7 +17,7 @@ export type EventMessage = {
   actorId: string | null
 }
 
-/** Hears of an event after it was committed, in a transaction of its own, at least once. */
+/** Hears of an event after it was committed, in a transaction of its own (which it may share with its other events), at least once. */
 export type Subscriber = { name: string; on: readonly string[]; run: (work: Work, event: EventMessage) => Promise<void> }
 
 /** Work in the background; a scheduled job runs once for each workspace. */

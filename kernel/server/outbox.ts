@@ -3,7 +3,7 @@ import type { EventMessage, Subscriber } from './module.ts'
 import { systemActor } from './actor.ts'
 import { jobRequested } from './trail/events.ts'
 import { makeWork } from './run/make-work.ts'
-import { after } from './run/aftermath.ts'
+import { after, type Aftermath } from './run/aftermath.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What the outbox keeps of an event until every subscriber has heard it. */
@@ -16,7 +16,7 @@ const pollMs = 2_000
 export type Outbox = { wake: () => void; stop: () => Promise<void>; drain: () => Promise<void> }
 
 /**
- * Hands committed events to subscribers: at least once, in order of commit, each subscriber in a transaction of its own. Woken by a
+ * Hands committed events to subscribers: at least once, in order of commit, each subscriber in transactions of its own. Woken by a
  * commit of this process, and by the clock for those of others and for retries.
  */
 export function startOutbox(runtime: Runtime): Outbox {
@@ -69,20 +69,45 @@ async function deliverBatch(runtime: Runtime): Promise<number> {
       returning workspace_id as "workspaceId", id, name, record_type as "recordType", record_id as "recordId", payload, at, attempts`.execute(db)
     return rows.sort((a, b) => Number(b.name === jobRequested) - Number(a.name === jobRequested) || (a.id < b.id ? -1 : 1))
   })
-  for (const event of claimed) await deliver(runtime, event)
+  await deliver(runtime, claimed)
   return claimed.length
 }
 
-async function deliver(runtime: Runtime, stored: Stored): Promise<void> {
-  const event = messageOf(stored)
+/** What could not be delivered, and why, by the event's id. */
+type Failed = Map<string, unknown>
+
+async function deliver(runtime: Runtime, events: readonly Stored[]): Promise<void> {
+  const failed: Failed = new Map()
+  for (const event of events)
+    if (event.name === jobRequested) await startRequested(runtime, event).catch((error: unknown) => failed.set(event.id, error))
+  for (const [workspaceId, ofWorkspace] of Map.groupBy(events, (event) => event.workspaceId)) {
+    for (const [subscriber, heard] of heardBy(runtime, ofWorkspace)) await tell(runtime, { subscriber, events: heard, workspaceId, failed })
+  }
+  await settleDone(
+    runtime,
+    events.filter(({ id }) => !failed.has(id)),
+  )
+  for (const event of events) if (failed.has(event.id)) await settleFailed(runtime, event, failed.get(event.id))
+}
+
+function heardBy(runtime: Runtime, events: readonly Stored[]): Map<Subscriber, Stored[]> {
+  const heard = new Map<Subscriber, Stored[]>()
+  for (const event of events) {
+    for (const subscriber of runtime.registry.subscribersOf(event.name)) heard.set(subscriber, [...(heard.get(subscriber) ?? []), event])
+  }
+  return heard
+}
+
+type Telling = { subscriber: Subscriber; events: readonly Stored[]; workspaceId: string; failed: Failed }
+
+/** Many events are heard in one transaction, which is what lets a large import settle soon; when one breaks it, each is told by itself. */
+async function tell(runtime: Runtime, { subscriber, events, workspaceId, failed }: Telling): Promise<void> {
   try {
-    if (stored.name === jobRequested) await startRequested(runtime, stored)
-    for (const subscriber of runtime.registry.subscribersOf(stored.name))
-      await runSubscriber(runtime, { subscriber, event, workspaceId: stored.workspaceId })
-    await settle(runtime, stored, null)
+    await runSubscriber(runtime, { subscriber, events, workspaceId })
   } catch (error) {
-    runtime.log.error({ error, event: stored.name, id: stored.id, attempts: stored.attempts }, 'event not delivered')
-    await settle(runtime, stored, error)
+    const [only] = events
+    if (events.length === 1 && only) failed.set(only.id, error)
+    else for (const event of events) await tell(runtime, { subscriber, events: [event], workspaceId, failed })
   }
 }
 
@@ -111,32 +136,40 @@ const messageOf = ({ id, name, recordType, recordId, payload, at }: Stored): Eve
   actorId: typeof payload['actorId'] === 'string' ? payload['actorId'] : null,
 })
 
-async function runSubscriber(
-  runtime: Runtime,
-  { subscriber, event, workspaceId }: { subscriber: Subscriber; event: EventMessage; workspaceId: string },
-): Promise<void> {
-  const call = { actor: systemActor(workspaceId), requestId: event.id }
-  const aftermath = await runtime.database.write({ workspaceId }, async (db) => {
-    const { work, aftermath: left } = makeWork({ runtime, call, db, via: subscriber.name, problems: {} })
-    await subscriber.run(work, event)
-    await work.flush()
-    return left
+async function runSubscriber(runtime: Runtime, { subscriber, events, workspaceId }: Omit<Telling, 'failed'>): Promise<void> {
+  const left = await runtime.database.write({ workspaceId }, async (db) => {
+    const aftermaths: Aftermath[] = []
+    for (const event of events) {
+      const call = { actor: systemActor(workspaceId), requestId: event.id }
+      const { work, aftermath } = makeWork({ runtime, call, db, via: subscriber.name, problems: {} })
+      await subscriber.run(work, messageOf(event))
+      await work.flush()
+      aftermaths.push(aftermath)
+    }
+    return aftermaths
   })
-  after(runtime, aftermath)
+  for (const aftermath of left) after(runtime, aftermath)
 }
 
-/** Done, or due again after a pause that doubles; given up after `maxAttempts`, with the error kept for the administrator. */
-async function settle(runtime: Runtime, { workspaceId, id, attempts }: Stored, error: unknown): Promise<void> {
-  const now = runtime.clock()
-  const next = new Date(now.getTime() + 1000 * 2 ** Math.min(attempts, 12)).toISOString()
+async function settleDone(runtime: Runtime, events: readonly Stored[]): Promise<void> {
+  if (events.length === 0) return
+  const now = runtime.clock().toISOString()
+  const ids = events.map(({ id }) => id)
+  const workspaces = events.map(({ workspaceId }) => workspaceId)
   await runtime.database.owner((db) =>
-    error === null
-      ? sql`update outbox_event set done_at = ${now.toISOString()}, last_error = null where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(
-          db,
-        )
-      : sql`update outbox_event set available_at = ${next}, last_error = ${String(error)} where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(
-          db,
-        ),
+    sql`update outbox_event set done_at = ${now}, last_error = null
+      where (workspace_id, id) in (select * from unnest(${workspaces}::uuid[], ${ids}::uuid[]))`.execute(db),
+  )
+}
+
+/** Due again after a pause that doubles; given up after `maxAttempts`, with the error kept for the administrator. */
+async function settleFailed(runtime: Runtime, { workspaceId, id, name, attempts }: Stored, error: unknown): Promise<void> {
+  runtime.log.error({ error, event: name, id, attempts }, 'event not delivered')
+  const next = new Date(runtime.clock().getTime() + 1000 * 2 ** Math.min(attempts, 12)).toISOString()
+  await runtime.database.owner((db) =>
+    sql`update outbox_event set available_at = ${next}, last_error = ${String(error)} where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid`.execute(
+      db,
+    ),
   )
 }
 
