@@ -42,7 +42,7 @@ export const CellValue = memo(function CellValue({ contract, row, name, field, v
     )
   if (field.kind === 'tags' && Array.isArray(value)) return <Tags tags={value.map(String)} />
   if (links && field.kind === 'text' && field.format && typeof value === 'string') return <Reach format={field.format} value={value} />
-  return text
+  return <span>{text}</span>
 })
 
 const Tags = ({ tags }: { tags: readonly string[] }) => (

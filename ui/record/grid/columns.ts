@@ -37,6 +37,9 @@ const widths: Readonly<Record<FieldKind, number>> = {
   tags: 200,
 }
 
+/** About what a heading needs beside its padding and the arrow of its order: English says at length what Chinese says in four characters. */
+const headWidth = (label: string): number => 46 + [...label].reduce((sum, letter) => sum + (letter > '\u2e80' ? 13 : 7), 0)
+
 type Layout = { contract: AnyRecord; state: ListState; extras: readonly ExtraColumn[]; t: Speak; freezable: boolean }
 
 export function gridColumns({ contract, state, extras, t, freezable }: Layout): GridColumn[] {
@@ -45,7 +48,9 @@ export function gridColumns({ contract, state, extras, t, freezable }: Layout): 
     const field = fieldOf(contract, key) ?? null
     const extra = extras.find((one) => one.key === key) ?? null
     if (!field && !extra) return []
-    const width = chosen ?? extra?.width ?? (key === contract.options.title ? 260 : widths[field?.kind ?? 'text'])
+    const label = extra ? t(extra.title) : fieldLabel(t, contract, key)
+    const usual = extra?.width ?? (key === contract.options.title ? 260 : widths[field?.kind ?? 'text'])
+    const width = chosen ?? Math.max(usual, headWidth(label))
     const stuck = freezable && index < state.freeze ? left : null
     left += width
     const rank = state.sort.findIndex((one) => one.field === key)
@@ -53,7 +58,7 @@ export function gridColumns({ contract, state, extras, t, freezable }: Layout): 
     return [
       {
         key,
-        label: extra ? t(extra.title) : fieldLabel(t, contract, key),
+        label,
         width,
         field,
         extra,
