@@ -58,7 +58,7 @@ export function compileCalendar(definition: CalendarDefinition): WorkingCalendar
   const firstDay = days.length === 0 ? firstMonday : first - 1 - weekdayOf(first - 1)
   const lastDay = days.length === 0 ? firstMonday : first + days.length + 1
   const count = Math.ceil((lastDay - firstDay) / 7) * 7
-  const table = dayTable(count, (i) => cutAtMidnight(shiftsOn(firstDay + i - 1), shiftsOn(firstDay + i)))
+  const table = dayTable(count, (i) => shiftsOn(firstDay + i - 1))
   return {
     continuous:
       weekly.total === minutesPerWeek &&
@@ -111,19 +111,30 @@ function axisOf(shifts: readonly Shift[], length: number): Axis {
   return { total: done, within, finish: Uint16Array.from(finish), start: Uint16Array.from(start) }
 }
 
-function dayTable(count: number, patternFor: (index: number) => Shift[]) {
-  const rows = new Map<string, number>()
+/** A day is what its own shifts and those of the night before make of it; most days share both with another. */
+function dayTable(count: number, dayBefore: (index: number) => readonly Shift[]) {
+  const placesOf = new Map<readonly Shift[], Map<readonly Shift[], number>>()
   const patterns: Shift[][] = []
   const patternOf = new Uint16Array(count)
+  let yesterday = dayBefore(0)
   for (let i = 0; i < count; i++) {
-    const shifts = patternFor(i)
-    const key = shifts.map(({ from, to }) => `${from}-${to}`).join()
-    let place = rows.get(key)
-    if (place === undefined) rows.set(key, (place = patterns.push(shifts) - 1))
+    const today = dayBefore(i + 1)
+    let places = placesOf.get(yesterday)
+    if (!places) placesOf.set(yesterday, (places = new Map()))
+    let place = places.get(today)
+    if (place === undefined) places.set(today, (place = placeOf(patterns, cutAtMidnight(yesterday, today))))
     patternOf[i] = place
+    yesterday = today
   }
   if (patterns.length > 1000) throw new PlanError('BAD_CALENDAR', 'calendar', `${patterns.length} kinds of day, more than a thousand`)
   return { patterns, patternOf, ...lookup(patterns, patternOf) }
+}
+
+function placeOf(patterns: Shift[][], shifts: Shift[]): number {
+  const same = patterns.findIndex(
+    (other) => other.length === shifts.length && other.every(({ from, to }, i) => from === shifts[i]!.from && to === shifts[i]!.to),
+  )
+  return same >= 0 ? same : patterns.push(shifts) - 1
 }
 
 function lookup(patterns: readonly Shift[][], patternOf: Uint16Array) {

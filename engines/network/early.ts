@@ -80,6 +80,7 @@ function placeActivity(network: Network, place: number, bound: { start: Minute; 
   }
   network.earlyStart[place] = startAt(calendar, work)
   network.earlyFinish[place] = Math.max(finishAt(calendar, work + duration), shown)
+  network.earlyWork[place] = work + duration
 }
 
 function latestWork({ startBy, finishBy, duration }: Network, place: number, calendar: WorkingCalendar): number {
@@ -93,7 +94,8 @@ function placeMilestone(network: Network, place: number, bound: Minute): void {
   const latest = network.plan.constraintsWin === false ? Infinity : Math.min(network.startBy[place]!, network.finishBy[place]!)
   const wanted = snapForward(calendar, bound)
   const date = wanted > latest ? snapBackward(calendar, latest) : wanted
-  network.pulled[place] = workAt(calendar, wanted) - workAt(calendar, date)
+  network.earlyWork[place] = workAt(calendar, date)
+  network.pulled[place] = wanted === date ? 0 : workAt(calendar, wanted) - network.earlyWork[place]!
   network.earlyStart[place] = network.earlyFinish[place] = date
 }
 
@@ -113,16 +115,17 @@ function placeProgress(network: Network, place: number, bound: Minute): void {
   network.pulled[place] = 0
   if (progress[place] === finished || progress[place] === fixedByHand) {
     earlyFinish[place] = actualFinish[place]!
+    network.earlyWork[place] = workAt(calendar, actualFinish[place]!)
     const start = actualStart[place]!
-    earlyStart[place] = Number.isNaN(start) ? startAt(calendar, workAt(calendar, actualFinish[place]!) - duration[place]!) : start
+    earlyStart[place] = Number.isNaN(start) ? startAt(calendar, network.earlyWork[place]! - duration[place]!) : start
     return
   }
   earlyStart[place] = actualStart[place]!
   const resumed = plan.statusDate !== undefined && !Number.isNaN(remaining[place]!)
   const from = resumed ? Math.max(plan.statusDate ?? 0, bound, actualStart[place]!) : actualStart[place]!
   const left = resumed ? remaining[place]! : duration[place]!
-  earlyFinish[place] =
-    left === 0 ? Math.max(actualStart[place]!, resumed ? actualStart[place]! : from) : finishAt(calendar, workAt(calendar, from) + left)
+  network.earlyWork[place] = workAt(calendar, left === 0 ? actualStart[place]! : from) + left
+  earlyFinish[place] = left === 0 ? actualStart[place]! : finishAt(calendar, network.earlyWork[place]!)
 }
 
 /** Whether links still hold back a place: not what has finished, nor what runs on from its actual start. */

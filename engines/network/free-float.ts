@@ -28,7 +28,7 @@ export function freeFloats(network: Network): Float64Array {
       continue
     }
     const own = calendars[calendar[place]!]!
-    let slack = workAt(own, finish) - workAt(own, earlyFinish[place]!)
+    let slack = workAt(own, finish) - network.earlyWork[place]!
     if (start !== Infinity)
       slack = Math.min(slack, (kind[place] === milestone ? workAt(own, start) : lastStartWork(own, start)) - workAt(own, earlyStart[place]!))
     free[place] = Math.max(0, Math.min(slack, float[place]!))

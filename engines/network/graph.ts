@@ -91,12 +91,11 @@ function addLinks(graph: Graph, input: { plan: Plan; rowOf: ReadonlyMap<string, 
     graph.type[i] = type
     if (graph.isSummary[to] === 1 && (type === finishToFinish || type === startToFinish))
       throw new PlanError('LINK_INTO_SUMMARY', link.to, `"${link.from}" can't hold the finish of the summary task "${link.to}"`)
-    if (!link.lag) continue
-    const place = lagPlace(i)
+    graph.lagCalendar[i] = lagPlace(i)
+    graph.percent[i] = link.lagUnit === 'percent' ? 1 : 0
+    if (link.lag === undefined || link.lag === 0) continue
     checkLink(link, calendars.whole)
     graph.lag[i] = link.lag
-    graph.percent[i] = link.lagUnit === 'percent' ? 1 : 0
-    graph.lagCalendar[i] = place
   }
 
   function lagPlace(i: number): number {

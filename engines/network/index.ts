@@ -26,3 +26,4 @@ export {
 export { combineCalendars } from './calendar-combine.ts'
 export type { DatedConstraint, LagRule, Link, LinkType, Plan, PlanTask, TaskConstraint } from './plan.ts'
 export { schedulePlan, type Infeasible, type Schedule, type ScheduledTask } from './schedule.ts'
+export { applyEdits, openPlan, previewEdits, scheduleOf, type EditEffect, type LagEdit, type LivePlan, type PlanEdit, type TaskEdit } from './live.ts'

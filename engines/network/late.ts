@@ -2,7 +2,7 @@ import { finishAt, lastStartWork, startAt, workAt } from './calendar.ts'
 import { heldByLinks, snapBackward } from './early.ts'
 import { membership } from './graph.ts'
 import type { Minute } from './instant.ts'
-import { beginning, ending, finished, fixedByHand, milestone, started, unstarted, type Network } from './network.ts'
+import { activity, beginning, ending, finished, fixedByHand, milestone, started, unstarted, type Network } from './network.ts'
 
 /** Late dates and total float of every place, last to first. O(tasks + links). */
 export function backwardPass(network: Network): void {
@@ -19,9 +19,16 @@ export function takeBack(network: Network, edge: number, date: Minute): Minute {
   return calendar.continuous ? date - lag : startAt(calendar, workAt(calendar, date) - lag)
 }
 
+/** The last date on which a place may finish: its late finish, or later in idle time as far as what follows allows. */
+function finishLimit(network: Network, place: number): Minute {
+  if (network.kind[place] !== activity || network.progress[place] !== unstarted) return network.finishBound[place]!
+  const calendar = network.calendars[network.calendar[place]!]!
+  return Math.min(network.finishBound[place]!, startAt(calendar, workAt(calendar, network.lateFinish[place]!)))
+}
+
 /** Late date of a successor that a link of this type holds: its start, or its finish. */
 function heldDate(network: Network, to: number, type: number): Minute {
-  if (type >= 2) return network.finishLimit[to]!
+  if (type >= 2) return finishLimit(network, to)
   if (network.progress[to] !== started) return network.lateStart[to]!
   const calendar = network.calendars[network.calendar[to]!]!
   return startAt(calendar, workAt(calendar, network.lateFinish[to]!) - network.remaining[to]!)
@@ -37,7 +44,7 @@ export function placeLate(network: Network, place: number): void {
     const to = edgeTo[edge]!
     const type = edgeType[edge]!
     if (type === membership) {
-      if (network.finishLimit[to]! < finish) finish = network.finishLimit[to]!
+      if (network.finishBound[to]! < finish) finish = network.finishBound[to]!
       if (network.earlyStart[place] === network.earlyStart[to] && network.lateStart[to]! < start) start = network.lateStart[to]!
       continue
     }
@@ -56,7 +63,7 @@ export function placeLate(network: Network, place: number): void {
 
 function setLate(network: Network, place: number, { start, finish }: Bounds): void {
   network.lateStart[place] = start
-  network.lateFinish[place] = network.finishLimit[place] = finish
+  network.lateFinish[place] = network.finishBound[place] = finish
 }
 
 function placeLateActivity(network: Network, place: number, bound: Bounds): void {
@@ -64,10 +71,10 @@ function placeLateActivity(network: Network, place: number, bound: Bounds): void
   const duration = network.duration[place]!
   let work = workAt(calendar, bound.finish)
   if (bound.start !== Infinity) work = Math.min(work, lastStartWork(calendar, bound.start) + duration)
-  const early = workAt(calendar, network.earlyFinish[place]!)
+  const early = network.earlyWork[place]!
   network.lateStart[place] = startAt(calendar, work - duration)
   network.lateFinish[place] = work === early ? network.earlyFinish[place]! : finishAt(calendar, work)
-  network.finishLimit[place] = Math.min(bound.finish, startAt(calendar, work))
+  network.finishBound[place] = bound.finish
   network.float[place] = work - early - network.pulled[place]!
 }
 
@@ -75,7 +82,7 @@ function placeLateMilestone(network: Network, place: number, bound: Minute): voi
   const calendar = network.calendars[network.calendar[place]!]!
   const date = snapBackward(calendar, bound)
   setLate(network, place, { start: date, finish: date })
-  network.float[place] = workAt(calendar, date) - workAt(calendar, network.earlyFinish[place]!) - network.pulled[place]!
+  network.float[place] = workAt(calendar, date) - network.earlyWork[place]! - network.pulled[place]!
 }
 
 /** What is finished has no float; what has started can only finish later; what is fixed by hand shows by how much it may move. */
@@ -87,11 +94,11 @@ function placeFact(network: Network, place: number, finish: Minute): void {
     return
   }
   const calendar = network.calendars[network.calendar[place]!]!
-  const [work, early] = [workAt(calendar, finish), workAt(calendar, earlyFinish[place]!)]
+  const [work, early] = [workAt(calendar, finish), network.earlyWork[place]!]
   const duration = early - workAt(calendar, earlyStart[place]!)
   const byHand = progress[place] === fixedByHand
   network.lateStart[place] = byHand ? startAt(calendar, work - duration) : earlyStart[place]!
   network.lateFinish[place] = byHand ? finish : work === early ? earlyFinish[place]! : finishAt(calendar, work)
-  network.finishLimit[place] = finish
+  network.finishBound[place] = finish
   network.float[place] = work - early
 }

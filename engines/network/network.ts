@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from './calendar.ts'
 import { buildGraph, type Graph } from './graph.ts'
 import { findCircle, groupEdges, topologicalOrder } from './order.ts'
-import { checkPlan, checkTask, indexTasks } from './plan-check.ts'
+import { checkPlan, checkTask, indexTasks, isPlain } from './plan-check.ts'
 import { planCalendars, type PlanCalendars } from './plan-calendars.ts'
 import type { Plan, PlanTask } from './plan.ts'
 import { PlanError } from './plan-error.ts'
@@ -64,8 +64,10 @@ export type Network = {
   readonly earlyFinish: Float64Array
   readonly lateStart: Float64Array
   readonly lateFinish: Float64Array
-  /** The last date on which a place may finish: its late finish, or later in idle time as far as its successors and the plan's finish allow. */
-  readonly finishLimit: Float64Array
+  /** Working minutes at the early finish, on the task's own axis. */
+  readonly earlyWork: Float64Array
+  /** What successors, constraints and the plan's finish allow as the last finish, before it is put into working time. */
+  readonly finishBound: Float64Array
   /** Total float in working minutes of the task's calendar. */
   readonly float: Float64Array
   /** By how much a winning constraint pulled the task ahead of its links, working minutes. */
@@ -95,7 +97,7 @@ export function compileNetwork(plan: Plan): Compiled {
   const network = emptyNetwork({ plan, rowOf, graph, calendars, order })
   for (let row = 0; row < plan.tasks.length; row++) {
     network.calendar[network.beginPlace[row]!] = network.calendar[network.endPlace[row]!] = calendarOf[row]!
-    setTask(network, row, plan.tasks[row]!)
+    setTask(network, row, plan.tasks[row]!, true)
   }
   resolvePercentLags(network)
   markOpenEnds(network)
@@ -141,7 +143,8 @@ function emptyNetwork(input: { plan: Plan; rowOf: Map<string, number>; graph: Gr
     earlyFinish: new Float64Array(size),
     lateStart: new Float64Array(size),
     lateFinish: new Float64Array(size),
-    finishLimit: new Float64Array(size),
+    earlyWork: new Float64Array(size),
+    finishBound: new Float64Array(size),
     float: new Float64Array(size),
     pulled: new Float64Array(size),
     finish: NaN,
@@ -177,13 +180,14 @@ function sortedEdges(graph: Graph, placeOf: Int32Array) {
 }
 
 /** Writes what the plan says of one task into the arrays; used again when it is edited. O(1). */
-export function setTask(network: Network, row: number, task: PlanTask): void {
+export function setTask(network: Network, row: number, task: PlanTask, untouched = false): void {
   const [begin, end] = [network.beginPlace[row]!, network.endPlace[row]!]
   if (network.graph.isSummary[row] === 1) {
     network.kind[begin] = beginning
     network.kind[end] = ending
   } else network.kind[begin] = task.duration === 0 ? milestone : activity
   network.duration[begin] = begin === end ? task.duration : 0
+  if (untouched && isPlain(task)) return
   network.deadline[end] = task.deadline ?? Infinity
   network.progress[begin] = progressOf(task)
   network.actualStart[begin] = task.fixed?.start ?? task.actualStart ?? NaN

@@ -37,6 +37,7 @@ export function requireTime(value: number, where: { subject: string; what: strin
 
 /** Every number of a task but its parent and calendar. O(1). */
 export function checkTask(task: PlanTask, whole: boolean): void {
+  if (isPlain(task)) return
   const check = (what: string, value: number | undefined): void => {
     if (value !== undefined) requireTime(value, { subject: task.id, what, whole })
   }
@@ -52,6 +53,18 @@ export function checkTask(task: PlanTask, whole: boolean): void {
   check('the fixed finish', task.fixed?.finish)
   checkOrder(task, task.fixed?.start, task.fixed?.finish)
 }
+
+/** Most tasks have a duration and nothing else that could be wrong. */
+export const isPlain = (task: PlanTask): boolean =>
+  Number.isInteger(task.duration) &&
+  task.duration >= 0 &&
+  task.duration < 1e13 &&
+  task.constraint === undefined &&
+  task.deadline === undefined &&
+  task.actualStart === undefined &&
+  task.actualFinish === undefined &&
+  task.remaining === undefined &&
+  task.fixed === undefined
 
 function checkOrder({ id }: PlanTask, start: Minute | undefined, finish: Minute | undefined): void {
   if (start !== undefined && finish !== undefined && finish < start)
