@@ -47,7 +47,7 @@ export const journey = test
         viewport: { width: 1360, height: 850 },
         ...options,
       })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(30_000)
       const page = await context.newPage()
       opened.push({ context, page, wrongs: await watchPage(page, server.url) })
       return page
