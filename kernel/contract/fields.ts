@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { LocalDate, Instant } from './dates.ts'
 import { Id } from './ids.ts'
 import { Money } from './money.ts'
+import { plainText } from './text.ts'
 
 /** What every field of a record may say of itself. Label: word `<record>.<field>`. */
 export type FieldTraits = {
@@ -63,23 +64,15 @@ export const field = {
   reference: <const R extends boolean = false, const O extends boolean = false>(to: string, o: Traits<R, O> = {}) =>
     make('reference', Id, { ...o, to }),
   tags: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) =>
-    make('tags', z.array(z.string().trim().min(1).max(60)).max(50), o),
+    make('tags', z.array(plainText().min(1).max(60)).max(50), o),
 }
 
 function textSchema(o: { required?: boolean; max?: number; format?: Field['format'] }): z.ZodType<string, string> {
-  const text = z
-    .string()
-    .trim()
-    .max(o.max ?? 200)
-    .regex(noControl, 'control characters are not allowed')
+  const text = plainText().max(o.max ?? 200)
   const sized = o.required ? text.min(1) : text
   if (o.format === 'email') return sized.refine((v) => v === '' || z.email().safeParse(v).success, 'not a mail address')
   if (o.format === 'url') return sized.refine((v) => v === '' || /^https?:\/\/\S+$/.test(v), 'not a web address')
   return sized
 }
-
-// NUL can't be stored by PostgreSQL; the other control characters, line breaks and tabs apart, are never typed on purpose.
-// oxlint-disable-next-line no-control-regex
-const noControl = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/
 
 export type Fields = Record<string, Field>

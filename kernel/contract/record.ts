@@ -252,9 +252,11 @@ export function record<const T extends Fields>(options: RecordOptions<T>) {
   const Create = z.object(shape.create)
   const Update = z.object({ ...shape.update, version: z.int().min(1) })
   const { name, module, plural, summary } = options
+  // Callers name fields: a record has those that it describes, not those that any object inherits.
+  const fields: T = Object.assign(Object.create(null), options.fields)
   const named = { name, module, plural, summary }
   return {
-    options,
+    options: { ...options, fields },
     name,
     Row,
     Create,

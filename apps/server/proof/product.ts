@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import { pino } from 'pino'
 import { z } from 'zod'
 import { createApplication, type Application } from '#kernel/server/application.ts'
 import type { DatabaseHandle } from '#kernel/database/index.ts'
@@ -21,13 +22,18 @@ export type Product = {
   document: unknown
   /** Sends an example as one would who has read the document. */
   send: (operation: ApiOperation, example: Example, person?: Person | null) => Promise<Answer>
+  /** What the log tells of errors, with the request that met them. */
+  bugs: { requestId: string; text: string }[]
   call: (method: string, path: string, given?: { input?: unknown; person?: Person | null }) => Promise<Answer>
   close: () => Promise<void>
 }
 
 export async function startProduct(database: DatabaseHandle): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'zhulu-proof-'))
+  const bugs: Product['bugs'] = []
+  const log = pino({ level: 'error', serializers: { error: pino.stdSerializers.err } }, { write: (line) => void bugs.push(bugOf(line)) })
   const application = await createApplication({
+    log,
     database,
     modules,
     checkOutput: true,
@@ -43,6 +49,7 @@ export async function startProduct(database: DatabaseHandle): Promise<Product> {
   return {
     url,
     application,
+    bugs,
     document,
     operations: operationsOf(document),
     call,
@@ -55,18 +62,29 @@ export async function startProduct(database: DatabaseHandle): Promise<Product> {
   }
 }
 
-async function answerOf(response: Response): Promise<Answer> {
+const Logged = z.looseObject({ requestId: z.string().default(''), msg: z.string().default(''), error: z.unknown() })
+
+function bugOf(line: string): Product['bugs'][number] {
+  const { requestId, msg, error } = Logged.parse(JSON.parse(line))
+  return { requestId, text: `${msg} ${JSON.stringify(error)}` }
+}
+
+export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text()
   const type = response.headers.get('content-type') ?? ''
   return { status: response.status, type, text, json: type.includes('json') && text ? JSON.parse(text) : null, headers: response.headers }
 }
 
-function requestOf(base: string, operation: ApiOperation, { example, person }: { example: Example; person?: Person | null | undefined }): Request {
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(example.path[name] ?? ''))
+export function requestOf(
+  base: string,
+  operation: ApiOperation,
+  { example, person }: { example: Example; person?: Person | null | undefined },
+): Request {
+  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent((example.path[name] ?? '').toWellFormed()))
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(example.query))
     for (const [key, one] of Array.isArray(value) ? value.map((part, index) => [`${name}[${index}]`, part]) : [[name, value]])
-      query.append(String(key), String(one))
+      query.append(String(key), typeof one === 'string' ? one : asText(one))
   const url = `${base}${path}${query.size > 0 ? `?${query.toString()}` : ''}`
   const headers = { ...person?.headers }
   if (operation.body === null) return new Request(url, { method: operation.method, headers })
@@ -79,11 +97,13 @@ function formOf(body: unknown): FormData {
   for (const [name, value] of Object.entries(typeof body === 'object' && body !== null ? body : {})) {
     if (value instanceof File) form.append(name, value)
     else if (typeof value === 'object' && value !== null)
-      for (const [key, inner] of Object.entries(value)) form.append(`${name}[${key}]`, inner instanceof File ? inner : String(inner))
-    else form.append(name, String(value))
+      for (const [key, inner] of Object.entries(value)) form.append(`${name}[${key}]`, inner instanceof File ? inner : asText(inner))
+    else form.append(name, asText(value))
   }
   return form
 }
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
 
 const password = 'correct horse battery staple 9'
 const View = z.object({ member: z.object({ id: z.string() }), workspace: z.object({ id: z.string() }) })

@@ -1,6 +1,7 @@
 import fastifyStatic from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { existsSync } from 'node:fs'
+import type { Socket } from 'node:net'
 import type { Application } from '../application.ts'
 import { refuseCommon } from '../refusal.ts'
 import { refusalOf } from '../run/refusal-of.ts'
@@ -38,6 +39,7 @@ export async function createHttp(application: Application, options: HttpOptions)
     forceCloseConnections: 'idle',
     bodyLimit: options.limits?.upload ?? 100 * 1024 * 1024,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: (error, socket) => answerUnread(runtime, { error, socket }),
   })
   http.addHook('onRequest', async (request, reply) => {
     reply.headers({
@@ -71,6 +73,17 @@ function answerError(runtime: Runtime, { error, request, reply }: { error: unkno
   if (!refusal) runtime.log.error({ error, requestId: request.id }, 'bug')
   const problem = refusal ? problemJson(refusal, answered) : bugJson(answered)
   return reply.status(problem.status).header('content-type', 'application/problem+json').send(problem)
+}
+
+/** What is not even HTTP, or has more address and headers than are read, is refused on the bare connection. */
+function answerUnread(runtime: Runtime, { error, socket }: { error: Error & { code?: string }; socket: Socket }): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const refusal = refusalOf(caught(() => refuseCommon(error.code === 'HPE_HEADER_OVERFLOW' ? 'TOO_LARGE' : 'INVALID_INPUT')))
+  const problem = refusal ? problemJson(refusal, { locale: 'en', requestId: runtime.newId() }) : null
+  const body = JSON.stringify(problem)
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
 }
 
 function caught(run: () => never): unknown {

@@ -68,10 +68,15 @@ function grouping(work: Work, store: RecordStore, groupBy: string | undefined): 
     : { key: column(name), label: sql`null`, join: sql`` }
 }
 
+const periods = new Map([
+  ['month', 'YYYY-MM'],
+  ['quarter', 'YYYY-"Q"Q'],
+  ['year', 'YYYY'],
+])
+
 /** `2026-03`, `2026-Q1` or `2026`: sortable, and readable without a word of any language. */
 function periodKey(name: string, period: string): Pick<Grouping, 'key' | 'label'> {
-  const patterns: Record<string, string> = { month: 'YYYY-MM', quarter: 'YYYY-"Q"Q', year: 'YYYY' }
-  const pattern = patterns[period] ?? refuse('groupBy', `no period ${period}`)
+  const pattern = periods.get(period) ?? refuse('groupBy', `no period ${period}`)
   const key = sql`to_char(${sql.ref(`r.${snake(name)}`)}, ${sql.lit(pattern)})`
   return { key, label: key }
 }

@@ -29,17 +29,17 @@ function treeSql(filter: Filter, context: FilterContext): Sql {
   return conditionSql(filter, context)
 }
 
-const systemKinds: Readonly<Record<string, Field['kind']>> = {
-  id: 'reference',
-  createdAt: 'instant',
-  updatedAt: 'instant',
-  createdBy: 'reference',
-  updatedBy: 'reference',
-}
+const systemKinds: ReadonlyMap<string, Field['kind']> = new Map([
+  ['id', 'reference'],
+  ['createdAt', 'instant'],
+  ['updatedAt', 'instant'],
+  ['createdBy', 'reference'],
+  ['updatedBy', 'reference'],
+])
 
 function conditionSql(condition: Condition, context: FilterContext): Sql {
   const field = context.fields[condition.field]
-  const kind = field?.kind ?? systemKinds[condition.field]
+  const kind = field?.kind ?? systemKinds.get(condition.field)
   if (!kind || context.masked.includes(condition.field)) return refuseFilter(`no field ${condition.field}`)
   if (!operatorsOf[kind].includes(condition.op)) return refuseFilter(`${condition.op} does not apply to ${condition.field}`)
   const target = field ? comparable(condition.field, field) : column(condition.field)

@@ -1,5 +1,6 @@
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import { customerLevels, organization } from './organization.ts'
 
@@ -91,7 +92,7 @@ export const pool = {
     permission: 'organization.write',
     changes: ['organization'],
     summary: 'Give a customer back to the public pool 退回公海',
-    input: z.object({ id: Id, reason: z.string().trim().min(1).max(400) }),
+    input: z.object({ id: Id, reason: plainText().min(1).max(400) }),
     output: organization.Row,
     problems: { NOT_OWNED: { kind: 'refused' } },
   }),

@@ -1,6 +1,7 @@
 import { Instant } from '#kernel/contract/dates.ts'
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import './words.ts'
 
@@ -81,8 +82,8 @@ export const document = {
       file,
       recordType: RecordType,
       recordId: Id,
-      name: z.string().trim().min(1).max(200).optional(),
-      kind: z.string().trim().max(60).optional(),
+      name: plainText().min(1).max(200).optional(),
+      kind: plainText().max(60).optional(),
     }),
     output: Document,
   }),
@@ -107,8 +108,8 @@ export const document = {
     input: z.object({
       id: Id,
       version: z.int(),
-      name: z.string().trim().min(1).max(200).optional(),
-      kind: z.string().trim().max(60).nullable().optional(),
+      name: plainText().min(1).max(200).optional(),
+      kind: plainText().max(60).nullable().optional(),
     }),
     output: Document,
   }),

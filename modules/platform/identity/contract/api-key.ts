@@ -1,6 +1,7 @@
 import { Instant, LocalDate } from '#kernel/contract/dates.ts'
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import { Grants } from './rights.ts'
 import { identityModule as module } from './shapes.ts'
@@ -39,7 +40,7 @@ export const apiKey = {
     changes: ['apiKey'],
     summary: 'Make a key for programs; it is shown only once and never reaches further than its owner',
     input: z.object({
-      name: z.string().trim().min(1).max(100),
+      name: plainText().min(1).max(100),
       rights: Grants.nullable().default(null),
       expiresOn: LocalDate.nullable().default(null),
     }),

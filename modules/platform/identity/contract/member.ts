@@ -4,6 +4,7 @@ import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
 import { record } from '#kernel/contract/record.ts'
 import { Locale, locales } from '#kernel/contract/words.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import { SignInOutcome, signInProblems } from './session.ts'
 import { Email, identityModule as module, Password, PersonName, SecretToken, TimeOfDay, TimeZone } from './shapes.ts'
@@ -47,7 +48,7 @@ const memberOperations = {
     summary: 'Own name, language, time zone and quiet hours',
     input: z.object({
       name: PersonName.optional(),
-      jobTitle: z.string().trim().max(100).nullable().optional(),
+      jobTitle: plainText().max(100).nullable().optional(),
       locale: Locale.optional(),
       timeZone: TimeZone.nullable().optional(),
       quietFrom: TimeOfDay.nullable().optional(),

@@ -1,5 +1,6 @@
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import { Grants, Right } from './rights.ts'
 import { identityModule as module } from './shapes.ts'
@@ -28,8 +29,8 @@ export const Role = z.object({
 })
 export type Role = z.infer<typeof Role>
 
-const name = z.string().trim().min(1).max(100)
-const description = z.string().trim().max(500).nullable().optional()
+const name = plainText().min(1).max(100)
+const description = plainText().max(500).nullable().optional()
 const beyond = {
   RIGHTS_BEYOND_OWN: { kind: 'forbidden', data: z.object({ rights: z.array(z.string()) }) },
   UNKNOWN_RIGHT: { kind: 'refused', data: z.object({ rights: z.array(z.string()) }) },

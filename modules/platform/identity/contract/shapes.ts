@@ -1,5 +1,6 @@
 import { Currency } from '#kernel/contract/money.ts'
 import { Locale } from '#kernel/contract/words.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 
 /** Module name in every contract of this folder. */
@@ -11,7 +12,7 @@ export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email()).de
 /** At least ten characters (NIST SP 800-63B asks for length, not for kinds of characters); the upper bound keeps hashing affordable. */
 export const Password = z.string().min(10).max(200)
 
-export const PersonName = z.string().trim().min(1).max(100)
+export const PersonName = plainText().min(1).max(100)
 export const SecretToken = z.string().min(20).max(200)
 
 /** Six digits of an authenticator, or one recovery code. */
@@ -27,7 +28,7 @@ export const TimeOfDay = z
   .describe('Time of day, HH:MM')
 
 export const WorkspaceSettings = z.object({
-  name: z.string().trim().min(1).max(100),
+  name: plainText().min(1).max(100),
   baseCurrency: Currency,
   timeZone: TimeZone,
   locale: Locale,

@@ -2,6 +2,7 @@ import { Instant } from '#kernel/contract/dates.ts'
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
 import { pageOf } from '#kernel/contract/page.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import { identityModule as module } from './shapes.ts'
 
@@ -43,7 +44,7 @@ export const WebhookDelivery = z.object({
 const common = { module, permission: 'webhook.manage' } as const
 const target = { TARGET_REFUSED: { kind: 'refused' } } as const
 const input = z.object({
-  name: z.string().trim().min(1).max(100),
+  name: plainText().min(1).max(100),
   url: Url,
   topics: z.array(Topic).min(1).max(100),
   active: z.boolean().default(true),

@@ -1,6 +1,7 @@
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
 import { pageOf } from '#kernel/contract/page.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import './words.ts'
 
@@ -21,7 +22,7 @@ export const ViewSettings = z
   .refine((settings) => Object.keys(settings).length <= 20, 'at most 20 settings')
 
 const draft = {
-  name: z.string().trim().min(1).max(100),
+  name: plainText().min(1).max(100),
   recordType: RecordType,
   kind: z
     .string()

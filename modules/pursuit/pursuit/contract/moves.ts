@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { Instant, LocalDate } from '#kernel/contract/dates.ts'
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { approvalRoles, closeReasons, gateOutcomes, outcomes } from './choices.ts'
 import { GateCheck } from './gate.ts'
 import { Key, Names } from './process.ts'
 import { module, pursuitRecord } from './records.ts'
 
-const Reason = z.string().trim().min(1).max(2000)
+const Reason = plainText().min(1).max(2000)
 
 /** Someone with the right lets what is missing wait: it stays visible as a debt until it is settled. */
 export const Waiver = z.object({ reason: Reason, until: LocalDate.describe('By when the debt is to be settled') })
@@ -52,7 +53,7 @@ export const moves = {
       id: Id,
       fromStageId: Id.optional().describe('Stage the caller sees it in; a repeated request changes nothing'),
       toStageId: Id.optional().describe('Default: the next stage'),
-      note: z.string().trim().max(2000).optional(),
+      note: plainText().max(2000).optional(),
       on: LocalDate.optional().describe('Day of the move, e.g. of signing; default today'),
       waiver: Waiver.optional(),
     }),
@@ -79,7 +80,7 @@ export const moves = {
       id: Id,
       outcome: z.enum(gateOutcomes).exclude(['go']),
       note: Reason,
-      conditions: z.array(z.string().trim().min(1).max(500)).max(30).default([]),
+      conditions: z.array(plainText().min(1).max(500)).max(30).default([]),
     }),
     output: z.object({ id: Id }),
     problems: { PURSUIT_CLOSED: moveProblems.PURSUIT_CLOSED },
@@ -94,7 +95,7 @@ export const moves = {
       id: Id,
       outcome: z.enum(outcomes),
       reason: z.enum(closeReasons).optional().describe('Required unless won'),
-      note: z.string().trim().max(5000).optional(),
+      note: plainText().max(5000).optional(),
       closedOn: LocalDate.optional(),
       waiver: Waiver.optional(),
     }),
@@ -107,7 +108,7 @@ export const moves = {
     method: 'POST',
     path: '/pursuits/{id}/reopen',
     summary: 'A closed pursuit stays closed: this opens a new one, linked to it, with its team and contacts',
-    input: z.object({ id: Id, name: z.string().trim().min(1).max(200).optional(), reason: Reason, expectedSignDate: LocalDate.optional() }),
+    input: z.object({ id: Id, name: plainText().min(1).max(200).optional(), reason: Reason, expectedSignDate: LocalDate.optional() }),
     output: Row,
     problems: { NOT_CLOSED: { kind: 'refused' } },
   }),
@@ -117,7 +118,7 @@ export const moves = {
     method: 'PUT',
     path: '/pursuits/{id}/probability',
     summary: 'A person’s own win probability, kept apart from the calibrated one; null takes it back',
-    input: z.object({ id: Id, probability: z.number().gt(0).lt(1).nullable(), reason: z.string().trim().max(1000).optional() }),
+    input: z.object({ id: Id, probability: z.number().gt(0).lt(1).nullable(), reason: plainText().max(1000).optional() }),
     output: Row,
     problems: { REASON_MISSING: { kind: 'invalid' }, PURSUIT_CLOSED: moveProblems.PURSUIT_CLOSED },
   }),
@@ -132,7 +133,7 @@ export const moves = {
     input: z.object({
       ids: z.array(Id).min(1).max(1000),
       toMemberId: Id,
-      note: z.string().trim().max(2000).optional(),
+      note: plainText().max(2000).optional(),
       keepOnTeam: z.boolean().default(true).describe('The former owner stays on the team'),
     }),
     output: z.object({ changeId: Id, done: z.int(), failed: z.array(z.object({ id: Id, code: z.string() })) }),
@@ -220,7 +221,7 @@ export const evidence = {
     method: 'POST',
     path: '/pursuits/{id}/approvals',
     summary: 'Ask those who hold the right for their approval; asking twice asks once',
-    input: z.object({ ...criterion, note: z.string().trim().max(2000).optional() }),
+    input: z.object({ ...criterion, note: plainText().max(2000).optional() }),
     output: Approval,
     problems: unknownCriterion,
   }),
@@ -232,7 +233,7 @@ export const evidence = {
     permission: 'pursuit.read',
     changes: ['pursuit'],
     summary: 'Approve or reject; needs the right that the approval names',
-    input: z.object({ id: Id, approve: z.boolean(), note: z.string().trim().max(2000).optional() }),
+    input: z.object({ id: Id, approve: z.boolean(), note: plainText().max(2000).optional() }),
     output: Approval,
     problems: { APPROVAL_DECIDED: { kind: 'conflict' }, NOTE_MISSING: { kind: 'invalid' } },
   }),
@@ -264,7 +265,7 @@ export const evidence = {
     method: 'POST',
     path: '/gate-debts/{id}/settle',
     summary: 'Settle a debt once what was waived is there',
-    input: z.object({ id: Id, note: z.string().trim().max(2000).optional() }),
+    input: z.object({ id: Id, note: plainText().max(2000).optional() }),
     output: Debt,
     problems: { STILL_MISSING: { kind: 'refused', data: z.object({ criterionKey: Key, names: Names }) } },
   }),

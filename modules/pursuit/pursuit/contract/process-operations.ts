@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Instant } from '#kernel/contract/dates.ts'
 import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
+import { plainText } from '#kernel/contract/text.ts'
 import { ProcessDefinition } from './process.ts'
 import { module, salesProcessRecord, salesStageRecord } from './records.ts'
 
@@ -62,7 +63,7 @@ export const salesProcess = {
     permission: 'process.manage',
     changes: ['salesProcess', 'salesStage'],
     summary: 'A further process beside the others',
-    input: z.object({ name: z.string().trim().min(1).max(200), definition: ProcessDefinition }),
+    input: z.object({ name: plainText().min(1).max(200), definition: ProcessDefinition }),
     output: ProcessVersion,
     problems: broken,
   }),
@@ -97,7 +98,7 @@ export const salesProcess = {
     permission: 'process.manage',
     changes: ['salesProcess'],
     summary: 'Give a process another name',
-    input: z.object({ id: Id, name: z.string().trim().min(1).max(200) }),
+    input: z.object({ id: Id, name: plainText().min(1).max(200) }),
     output: salesProcessRecord.Row,
   }),
   retire: operation({

@@ -1,8 +1,9 @@
+import { plainText } from '#kernel/contract/text.ts'
 import { z } from 'zod'
 import { approvalRoles, contactRoles, procurementModes, teamRoles } from './choices.ts'
 
 /** 简体, 繁體, English, as people read them. */
-export const Names = z.tuple([z.string().trim().min(1).max(120), z.string().trim().min(1).max(120), z.string().trim().min(1).max(120)])
+export const Names = z.tuple([plainText().min(1).max(120), plainText().min(1).max(120), plainText().min(1).max(120)])
 export type Names = z.infer<typeof Names>
 
 /** Stable within a process and across its versions. */
