@@ -15,7 +15,21 @@ import { pursuitOperations } from '#modules/pursuit/pursuit/contract/index.ts'
 import { forecast } from '#modules/insight/forecast/contract/index.ts'
 
 /** The contract of every module, lowest first. */
-const contracts = [identity, trail, notice, savedView, search, document, exchange, sample, party, engagement, product, pursuitOperations, { forecast }]
+const contracts = [
+  identity,
+  trail,
+  notice,
+  savedView,
+  search,
+  document,
+  exchange,
+  sample,
+  party,
+  engagement,
+  product,
+  pursuitOperations,
+  { forecast },
+]
 
 /** Every operation of the product by name: what the command line and the MCP server are derived from. */
 export const operations: ReadonlyMap<string, Operation> = new Map(contracts.flatMap(flatten).map((operation) => [metaOf(operation).name, operation]))

@@ -1,7 +1,8 @@
 import { defineWords } from '#kernel/contract/words.ts'
 
-/** What is said of problems. */
+/** What the navigation says, and what is said of problems. */
 export const forecastWords = defineWords({
+  forecast: ['销售预测', '銷售預測', 'Sales forecast'],
   'problem.PERIOD_BACKWARDS': ['起始日期不能晚于结束日期', '起始日期不能晚於結束日期', 'The period must not end before it begins'],
   'problem.TOO_MANY_DEALS': [
     '所选范围内的进行中商机过多，请缩短期间或按负责人、团队、流程筛选',

@@ -11,7 +11,7 @@ export async function ratesFor(work: Work, currencies: readonly (string | null)[
   const base = await baseCurrencyOf(work.db, workspaceId)
   const date = todayOf(work)
   const used: { currency: string; rate: string }[] = []
-  for (const currency of [...new Set(currencies)].toSorted()) {
+  for (const currency of new Set(currencies)) {
     if (!currency || currency === base) continue
     const rate = await rateOn(work.db, { workspaceId, currency, date })
     if (rate !== null) used.push({ currency, rate: String(rate) })
