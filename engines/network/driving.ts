@@ -3,8 +3,8 @@ import { passOn, snapForward } from './early.ts'
 import { membership } from './graph.ts'
 import { beginning, milestone, unstarted, type Network } from './network.ts'
 
-/** Whether a link reaches as far as the successor's early date, so that it holds it there. Facts are held by no link. O(1). */
-export function isDriving(network: Network, edge: number): boolean {
+/** Whether a link reaches as far as the successor's early date, so that it holds it there. Facts are held by no link. `tolerance` is for durations with fractions. O(1). */
+export function isDriving(network: Network, edge: number, tolerance = 0): boolean {
   const { edgeTo, edgeFrom, edgeType, kind, progress, earlyStart, earlyFinish } = network
   const to = edgeTo[edge]!
   const date = passOn(network, edge)
@@ -12,9 +12,9 @@ export function isDriving(network: Network, edge: number): boolean {
   if (progress[to] !== unstarted) return false
   if (kind[to] === beginning) return date === earlyStart[to]
   const calendar = network.calendars[network.calendar[to]!]!
-  if (kind[to] === milestone) return snapForward(calendar, date) >= earlyStart[to]!
+  if (kind[to] === milestone) return snapForward(calendar, date) >= earlyStart[to]! - tolerance
   const held = edgeType[edge]! < 2 ? earlyStart[to]! : earlyFinish[to]!
-  return workAt(calendar, date) >= workAt(calendar, held)
+  return workAt(calendar, date) >= workAt(calendar, held) - tolerance
 }
 
 /**

@@ -95,7 +95,7 @@ function placeMilestone(network: Network, place: number, bound: Minute): void {
   const wanted = snapForward(calendar, bound)
   const date = wanted > latest ? snapBackward(calendar, latest) : wanted
   network.earlyWork[place] = workAt(calendar, date)
-  network.pulled[place] = wanted === date ? 0 : workAt(calendar, wanted) - network.earlyWork[place]!
+  network.pulled[place] = wanted === date ? 0 : workAt(calendar, wanted) - network.earlyWork[place]
   network.earlyStart[place] = network.earlyFinish[place] = date
 }
 
@@ -117,7 +117,7 @@ function placeProgress(network: Network, place: number, bound: Minute): void {
     earlyFinish[place] = actualFinish[place]!
     network.earlyWork[place] = workAt(calendar, actualFinish[place]!)
     const start = actualStart[place]!
-    earlyStart[place] = Number.isNaN(start) ? startAt(calendar, network.earlyWork[place]! - duration[place]!) : start
+    earlyStart[place] = Number.isNaN(start) ? startAt(calendar, network.earlyWork[place] - duration[place]!) : start
     return
   }
   earlyStart[place] = actualStart[place]!
@@ -125,7 +125,7 @@ function placeProgress(network: Network, place: number, bound: Minute): void {
   const from = resumed ? Math.max(plan.statusDate ?? 0, bound, actualStart[place]!) : actualStart[place]!
   const left = resumed ? remaining[place]! : duration[place]!
   network.earlyWork[place] = workAt(calendar, left === 0 ? actualStart[place]! : from) + left
-  earlyFinish[place] = left === 0 ? actualStart[place]! : finishAt(calendar, network.earlyWork[place]!)
+  earlyFinish[place] = left === 0 ? actualStart[place]! : finishAt(calendar, network.earlyWork[place])
 }
 
 /** Whether links still hold back a place: not what has finished, nor what runs on from its actual start. */

@@ -27,3 +27,30 @@ export { combineCalendars } from './calendar-combine.ts'
 export type { DatedConstraint, LagRule, Link, LinkType, Plan, PlanTask, TaskConstraint } from './plan.ts'
 export { schedulePlan, type Infeasible, type Schedule, type ScheduledTask } from './schedule.ts'
 export { applyEdits, openPlan, previewEdits, scheduleOf, type EditEffect, type LagEdit, type LivePlan, type PlanEdit, type TaskEdit } from './live.ts'
+export {
+  chanceBy,
+  chanceOfAll,
+  durationAt,
+  expectedMaximum,
+  pertAnalysis,
+  pertMoments,
+  type EstimatedTask,
+  type PertAnalysis,
+  type ThreePoint,
+} from './pert.ts'
+export { crashPlan, type CrashableTask, type CrashPlan, type CrashPoint, type CrashRefusal } from './crash.ts'
+export {
+  cutAndPasteBuffer,
+  feverZone,
+  findChains,
+  rootSquaredBuffer,
+  usualFeverLines,
+  type Chains,
+  type ChainTask,
+  type Fever,
+  type FeverLines,
+  type PlacedTask,
+} from './critical-chain.ts'
+export { earnedShare, earnedValue, valueAt, type EarnedValue, type EarnedValueInput, type ProgressRule, type ValuedTask } from './earned-value.ts'
+export { earnedSchedule, type EarnedSchedule, type EarnedScheduleInput } from './earned-schedule.ts'
+export { resourceLoad, type Assignment, type Capacity, type HistogramBar, type Overload, type ResourceLoad } from './histogram.ts'

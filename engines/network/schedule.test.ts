@@ -46,6 +46,12 @@ describe('critical path', () => {
     expect(float).toEqual({ '12': 1, '14': 6, '25': 1, '26': 8, '45': 6, '47': 11, '58': 1, '69': 8 })
   })
 
+  test('N14 with a plan finish to spare nothing is critical, and the longest path is still there', () => {
+    const schedule = scheduled({ ...planOf(reliable), finish: 50 })
+    expect(schedule.tasks.filter((task) => task.critical)).toEqual([])
+    expect([schedule.criticalPath.join(''), one(schedule, 'A').totalFloat, schedule.finish.value]).toEqual(['ABCEFJLN', 6, 44])
+  })
+
   test('N2 a circle is refused with its tasks in order', () => {
     const plan = planOf(reliable)
     plan.links.unshift({ from: 'J', to: 'A' })
