@@ -74,14 +74,11 @@ async function sendSpoilt(operation: ApiOperation, example: Example): Promise<vo
 describe.for(operations)('$id', (operation) => {
   test('has a code for every hostile value', async () => {
     const [full, , least] = examplesOf(operation, given)
-    for (const [example, count] of [
-      [full, 2],
-      [least, 1],
-    ] as const) {
+    for (const example of [full, least]) {
       if (!example) continue
       for (const at of weakPoints(example)) {
-        await sendSpoilt(operation, spoil(example, at, absent))
-        for (const value of hostileValues(count * rounds)) await sendSpoilt(operation, spoil(example, at, value))
+        if (example === full) await sendSpoilt(operation, spoil(example, at, absent))
+        for (const value of hostileValues(rounds)) await sendSpoilt(operation, spoil(example, at, value))
       }
     }
   })
@@ -128,11 +125,11 @@ describe('naughty texts', () => {
   })
 
   test('are found, or not, but break no search and no list', async () => {
-    for (const text of strings) {
-      const query = encodeURIComponent(text.slice(0, 200).toWellFormed())
-      for (const path of [`/search?text=${query}`, `/organizations?search=${query}`, `/organizations?filter=${query}`]) {
-        const { status, text: told } = await product.call('GET', path, { person: founder })
-        expect([200, 400], `${path}: ${told}`).toContain(status)
+    const paths = ['/search?text=', '/organizations?search=', '/organizations?filter=']
+    for (const [index, text] of strings.entries()) {
+      for (const path of rounds > 1 || text.startsWith('{') ? paths : paths.slice(index % 3, (index % 3) + 1)) {
+        const { status, text: told } = await product.call('GET', path + encodeURIComponent(text.slice(0, 200).toWellFormed()), { person: founder })
+        expect([200, 400], `${path}${text.slice(0, 200)}: ${told}`).toContain(status)
       }
     }
   })
