@@ -41,8 +41,10 @@ export function bfgs(input: BfgsInput): Minimum {
     steps++
     const direction = inverse.map((row) => -dot(row, gradient))
     // Where the curvature has gone bad, start again from steepest descent.
-    const downhill = dot(direction, gradient) < 0
-    const found = downhill ? lineSearch(f, { point, value, direction, slope: dot(direction, gradient), fresh }) : null
+    const slope = dot(direction, gradient)
+    // What a step could still win is lost in the rounding of the value.
+    if (!fresh && slope <= 0 && -slope < 1e-15 * Math.max(1, Math.abs(value))) return { status: 'converged', point, value, steps, evaluations }
+    const found = slope < 0 ? lineSearch(f, { point, value, direction, slope, fresh }) : null
     if (!found) {
       if (fresh) return { status: 'converged', point, value, steps, evaluations }
       inverse = identity(point.length)
