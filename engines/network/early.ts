@@ -92,7 +92,7 @@ function latestWork({ startBy, finishBy, duration }: Network, place: number, cal
 function placeMilestone(network: Network, place: number, bound: Minute): void {
   const calendar = network.calendars[network.calendar[place]!]!
   const latest = network.plan.constraintsWin === false ? Infinity : Math.min(network.startBy[place]!, network.finishBy[place]!)
-  const wanted = snapForward(calendar, bound)
+  const wanted = bound === network.plan.start ? bound : snapForward(calendar, bound)
   const date = wanted > latest ? snapBackward(calendar, latest) : wanted
   network.earlyWork[place] = workAt(calendar, date)
   network.pulled[place] = wanted === date ? 0 : workAt(calendar, wanted) - network.earlyWork[place]

@@ -54,3 +54,7 @@ export {
 export { earnedShare, earnedValue, valueAt, type EarnedValue, type EarnedValueInput, type ProgressRule, type ValuedTask } from './earned-value.ts'
 export { earnedSchedule, type EarnedSchedule, type EarnedScheduleInput } from './earned-schedule.ts'
 export { resourceLoad, type Assignment, type Capacity, type HistogramBar, type Overload, type ResourceLoad } from './histogram.ts'
+export { FileError, type FileProblem, type Remark } from './files/file-error.ts'
+export { parseXml, writeXml, type XmlDocument, type XmlElement } from './files/xml.ts'
+export type { FileAssignment, FileResource, FileTask, ProjectFile, StoredDates } from './files/project-file.ts'
+export { readMspdi, type MspdiFile } from './files/mspdi-read.ts'
