@@ -5,7 +5,7 @@ import type { Locale } from '#kernel/contract/words.ts'
 export const administrator = { name: '林致远', email: 'lin@example.com', password: 'correct horse battery staple 9' } as const
 
 /** Calls an operation as the person at this page, with their cookie: for what a journey needs to be there but is not about. */
-export async function callAs(page: Page, method: 'GET' | 'POST' | 'PATCH', given: { path: string; input?: unknown }): Promise<unknown> {
+export async function callAs(page: Page, method: 'GET' | 'POST' | 'PUT' | 'PATCH', given: { path: string; input?: unknown }): Promise<unknown> {
   const answer = await page.request.fetch(`/api/v1${given.path}`, { method, ...(given.input === undefined ? {} : { data: given.input }) })
   expect(answer.status(), `${method} ${given.path}: ${await answer.text()}`).toBeLessThan(300)
   return await answer.json()

@@ -1,5 +1,5 @@
 import { InputNumber } from 'antd'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { readDecimal } from '#ui/record/read-value.ts'
 import { useWords } from '#ui/words/index.ts'
 import type { SetPlace } from './place.ts'
@@ -12,6 +12,7 @@ const plain = (text: string | undefined): string => readDecimal(text ?? '') ?? (
 /** The target of the period; it counts when Enter is pressed or the field is left. */
 export function TargetEntry({ target, currency, setPlace }: { target: string | null; currency: string; setPlace: SetPlace }) {
   const { t } = useWords()
+  const id = useId()
   const [typed, setTyped] = useState<string | null>(target)
   const [known, setKnown] = useState(target)
   if (known !== target) {
@@ -19,17 +20,19 @@ export function TargetEntry({ target, currency, setPlace }: { target: string | n
     setTyped(target)
   }
   const take = (): void => {
-    if (typed !== target) setPlace({ target: typed ?? undefined }, { replace: true })
+    const exact = typed?.replace(/(\.\d\d)\d+$/, '$1') ?? null
+    setTyped(exact)
+    if (exact !== target) setPlace({ target: exact ?? undefined }, { replace: true })
   }
   return (
-    <label className="zl-forecast-target">
-      <span>{t('forecast.target')}</span>
+    <div className="zl-forecast-target">
+      <label htmlFor={id}>{t('forecast.target')}</label>
       <InputNumber<string>
+        id={id}
         stringMode
         controls={false}
         min="0"
         max="999999999999999"
-        precision={typed?.includes('.') ? 2 : 0}
         inputMode="decimal"
         prefix={currency}
         placeholder={t('forecast.target.set')}
@@ -40,6 +43,6 @@ export function TargetEntry({ target, currency, setPlace }: { target: string | n
         onBlur={take}
         onPressEnter={take}
       />
-    </label>
+    </div>
   )
 }
