@@ -14,13 +14,17 @@ export type RunningServer = {
   folder: string
   /** Everything that it has printed so far. */
   log: () => string
+  /** Process id, for those who measure. */
+  pid: number
   stop: () => Promise<void>
+  /** Ends it at once, as a power failure would (SIGKILL); the folder stays. */
+  kill: () => Promise<void>
 }
 
-/** A real server on a port and in a folder of its own, as `npm start` would run it; both are gone after `stop`. */
-export async function startServer(environment: Record<string, string> = {}): Promise<RunningServer> {
+/** A real server on a port and in a folder of its own, as `npm start` would run it; both are gone after `stop`. A given folder stays. */
+export async function startServer(environment: Record<string, string> = {}, given?: string): Promise<RunningServer> {
   const port = await freePort()
-  const folder = mkdtempSync(join(tmpdir(), 'zhulu-journey-'))
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'zhulu-journey-'))
   const url = `http://localhost:${port}`
   const child = spawn(process.execPath, [join(root, 'apps/server/main.ts')], {
     cwd: root,
@@ -36,7 +40,12 @@ export async function startServer(environment: Record<string, string> = {}): Pro
       if (!(await Promise.race([ended.then(() => true), pause(10_000, false)]))) child.kill('SIGKILL')
       await ended
     }
-    rmSync(folder, { recursive: true, force: true })
+    if (!given) rmSync(folder, { recursive: true, force: true })
+  }
+  const kill = async () => {
+    const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null
+    child.kill('SIGKILL')
+    await ended
   }
   try {
     await answering(url, () => child.exitCode === null)
@@ -44,7 +53,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     await stop()
     throw new Error(`The server did not start.\n${printed}`, { cause: error })
   }
-  return { url, folder, log: () => printed, stop }
+  return { url, folder, log: () => printed, pid: child.pid ?? 0, stop, kill }
 }
 
 async function answering(url: string, alive: () => boolean): Promise<void> {
