@@ -210,8 +210,21 @@ describe('links', () => {
   })
 
   test('N8 a milestone without predecessors stands where the plan starts, even in idle time', () => {
-    const schedule = scheduled({ ...office([{ id: 'M', duration: 0 }, { id: 'A', duration: 480 }], [{ from: 'M', to: 'A' }]), start: monday - 120 })
-    expect([dates(one(schedule, 'M'))[0], dates(one(schedule, 'A'))[0], one(schedule, 'M').totalFloat]).toEqual(['2026-11-23T06:00', '2026-11-23T08:00', 0])
+    const schedule = scheduled({
+      ...office(
+        [
+          { id: 'M', duration: 0 },
+          { id: 'A', duration: 480 },
+        ],
+        [{ from: 'M', to: 'A' }],
+      ),
+      start: monday - 120,
+    })
+    expect([dates(one(schedule, 'M'))[0], dates(one(schedule, 'A'))[0], one(schedule, 'M').totalFloat]).toEqual([
+      '2026-11-23T06:00',
+      '2026-11-23T08:00',
+      0,
+    ])
   })
 
   test('N6 an elapsed task has its float around the clock', () => {

@@ -32,7 +32,7 @@ export function readDocument({ root }: XmlDocument): ProjectFile {
   const assignments = childrenOf(childOf(root, 'Assignments'), 'Assignment').flatMap(readAssignment)
   const parents = parentsOf(elements)
   const summaries = new Set(parents.values())
-  const plan = readPlan(root, { calendars, resources, remarks })
+  const { plan, usable } = readPlan(root, { calendars, resources, remarks })
   const scheduled = elements.filter((element) => {
     if (flagIn(element, 'Active') !== false) return true
     remarks.push({ code: 'INACTIVE', subject: idOf(element) })
@@ -45,7 +45,7 @@ export function readDocument({ root }: XmlDocument): ProjectFile {
       remarks,
       parent: keptParent(idOf(element), parents, kept),
       resources: carried.get(idOf(element)),
-      calendars: plan.calendars ?? {},
+      usable,
     }),
   )
   const links = scheduled.flatMap((element) => readLinks(element, { remarks, kept }))
@@ -101,7 +101,7 @@ function keptParent(id: string, parents: ReadonlyMap<string, string>, kept: Read
 function readPlan(
   root: XmlElement,
   { calendars, resources, remarks }: { calendars: readonly FileCalendar[]; resources: FileResource[]; remarks: Remark[] },
-): Omit<Plan, 'tasks' | 'links'> {
+): { plan: Omit<Plan, 'tasks' | 'links'>; usable: (calendar: string) => boolean } {
   const start = dateIn(root, 'StartDate') ?? dateIn(root, 'FinishDate')
   if (start === null) throw new FileError('MISSING', 'the project has no <StartDate>')
   if (flagIn(root, 'ScheduleFromStart') === false) remarks.push({ code: 'SCHEDULED_FROM_FINISH', subject: 'project' })
@@ -112,11 +112,11 @@ function readPlan(
   for (const resource of resources) {
     if (resource.calendar === null) continue
     const same = sameAs(resource.calendar)
-    if (!usable(same)) remarks.push({ code: 'UNUSABLE_CALENDAR', subject: same })
+    if (definitions[same] && !usable(same)) remarks.push({ code: 'UNUSABLE_CALENDAR', subject: same })
     resource.calendar = usable(same) ? same : null
   }
   const critical = numberIn(root, 'CriticalSlackLimit') ?? 0
-  return {
+  const plan = {
     start,
     calendars: definitions,
     ...(usable(calendar) ? { calendar } : {}),
@@ -124,6 +124,7 @@ function readPlan(
     constraintsWin: flagIn(root, 'HonorConstraints') ?? true,
     criticalFloat: critical * (numberIn(root, 'MinutesPerDay') ?? 480),
   }
+  return { plan, usable }
 }
 
 function readResource(element: XmlElement): FileResource {
@@ -158,16 +159,16 @@ function resourcesOf(assignments: readonly FileAssignment[], resources: readonly
   return carried
 }
 
-type TaskContext = { remarks: Remark[]; parent: string | null; resources: string[] | undefined; calendars: Plan['calendars'] & object }
+type TaskContext = { remarks: Remark[]; parent: string | null; resources: string[] | undefined; usable: (calendar: string) => boolean }
 
-function readTask(element: XmlElement, { remarks, parent, resources, calendars }: TaskContext): PlanTask {
+function readTask(element: XmlElement, { remarks, parent, resources, usable }: TaskContext): PlanTask {
   const id = idOf(element)
   const text = childText(element, 'Duration')
   const duration = text === null ? { minutes: 0, rounded: false } : parseDuration(text)
   if (!duration || duration.minutes < 0) throw new FileError('BAD_VALUE', `task ${id} has the duration "${text}"`)
   if (duration.rounded) remarks.push({ code: 'DURATION_ROUNDED', subject: id })
   const calendar = String(wholeIn(element, 'CalendarUID') ?? -1)
-  const own = calendars[calendar]?.week !== undefined
+  const own = usable(calendar)
   const elapsed = isElapsedFormat(wholeIn(element, 'DurationFormat'))
   const together = resources !== undefined && flagIn(element, 'IgnoreResourceCalendar') !== true && wholeIn(element, 'Type') !== 1
   if (wholeIn(element, 'LevelingDelay')) remarks.push({ code: 'LEVELING_DELAY', subject: id })
