@@ -27,7 +27,7 @@ export async function measure({ url, headers }: Target, given: { next: () => Sho
       },
     ],
   })
-  instance.on('response', (_client, _status, size, milliseconds) => {
+  instance.on('response', (...[, , size, milliseconds]) => {
     times.push(milliseconds)
     bytes += size
   })

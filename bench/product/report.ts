@@ -30,11 +30,13 @@ function section({ kind, firstStartMs, secondStartMs, seedSeconds, memory, load,
     '|---|--:|--:|--:|--:|--:|--:|--:|',
     ...rows,
     '',
-    `First start ${whole(firstStartMs)} ms (set-up of the database included), second ${whole(secondStartMs)} ms, as the server says itself. ` +
-      (memory
-        ? `Memory of the server: ${memory.idle} MiB when ready, ${memory.after} MiB after the measurement, ${memory.highest} MiB at most. `
-        : '') +
+    [
+      `First start ${whole(firstStartMs)} ms (set-up of the database included), second ${whole(secondStartMs)} ms, as the server says itself.`,
+      ...(memory
+        ? [`Memory of the server: ${memory.idle} MiB when ready, ${memory.after} MiB after the measurement, ${memory.highest} MiB at most.`]
+        : []),
       `Filled in ${whole(seedSeconds)} s. Load of the machine when measuring began: ${load.toFixed(1)}.`,
+    ].join(' '),
   ].join('\n')
 }
 
