@@ -60,3 +60,15 @@ export type { FileAssignment, FileResource, FileTask, ProjectFile, StoredDates }
 export { readMspdi, type MspdiFile } from './files/mspdi-read.ts'
 export { writeMspdi } from './files/mspdi-write.ts'
 export { createMspdi, type NewProject } from './files/mspdi-new.ts'
+export { readXer } from './files/xer-read.ts'
+export { readMpx } from './files/mpx-read.ts'
+export {
+  earliestStarts,
+  planOfInstance,
+  type EarliestStarts,
+  type InstanceJob,
+  type InstanceMode,
+  type InstanceSuccessor,
+  type SchedulingInstance,
+} from './files/instance.ts'
+export { readPsplib, readRcp, readSch } from './files/psplib.ts'
