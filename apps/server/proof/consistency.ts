@@ -9,13 +9,15 @@ const tableOf = (recordType: string): string => recordType.replaceAll(/[A-Z]/g, 
  */
 export function withoutHistory(database: DatabaseHandle, recordType: string): Promise<unknown[]> {
   return database.owner(async (db) => {
-    const { rows } = await sql`select * from (
-        select r.id, r.version,
-          (select count(*)::int from trail_entry t where t.workspace_id = r.workspace_id and t.record_type = ${recordType} and t.record_id = r.id) as entries,
-          (select count(*)::int from outbox_event e where e.workspace_id = r.workspace_id and e.record_type = ${recordType} and e.record_id = r.id
-            and e.name ~ '[.](created|updated|archived|restored)$') as events
-        from ${sql.table(tableOf(recordType))} r) counted
-      where version <> entries or entries <> events limit 20`.execute(db)
+    const { rows } = await sql`with entry as (
+        select workspace_id, record_id, count(*)::int as number from trail_entry where record_type = ${recordType} group by 1, 2),
+      event as (
+        select workspace_id, record_id, count(*)::int as number from outbox_event
+        where record_type = ${recordType} and name ~ '[.](created|updated|archived|restored)$' group by 1, 2)
+      select r.id, r.version, entry.number as entries, event.number as events from ${sql.table(tableOf(recordType))} r
+      left join entry on entry.workspace_id = r.workspace_id and entry.record_id = r.id
+      left join event on event.workspace_id = r.workspace_id and event.record_id = r.id
+      where entry.number is distinct from r.version or event.number is distinct from r.version limit 20`.execute(db)
     return rows
   })
 }
