@@ -104,7 +104,10 @@ function addLinks(graph: Graph, input: { plan: Plan; rowOf: ReadonlyMap<string, 
     if (link.calendar !== undefined) return calendars.named(link.calendar, `the link ${link.from} → ${link.to}`)
     if (rule === 'plan') return calendars.standard
     if (rule === 'elapsed') return 0
-    return input.calendarOf[rule === 'successor' ? graph.to[i]! : graph.taskOf[graph.from[i]!]!]!
+    const row = rule === 'successor' ? graph.to[i]! : graph.taskOf[graph.from[i]!]!
+    const task = plan.tasks[row]!
+    // A working lag stays working time where the task itself runs around the clock.
+    return task.elapsed ? calendars.ofTask({ ...task, elapsed: false }) : input.calendarOf[row]!
   }
 }
 

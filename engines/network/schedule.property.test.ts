@@ -107,7 +107,10 @@ describe('floats', () => {
         for (const link of plan.links) {
           const [from, to] = [rowOf.get(link.from)!, rowOf.get(link.to)!]
           const type = link.type ?? 'FS'
-          const lagCalendar = link.lagUnit === 'elapsed' ? aroundTheClock : calendarOf(plan.tasks[plan.lagCalendar === 'predecessor' ? from : to]!)
+          const lagCalendar =
+            link.lagUnit === 'elapsed'
+              ? aroundTheClock
+              : calendarOf({ ...plan.tasks[plan.lagCalendar === 'predecessor' ? from : to]!, elapsed: false })
           const standard = calendarOf({ id: '', duration: 0 })
           const ready = addLag(
             plan.lagCalendar === 'plan' && link.lagUnit !== 'elapsed' ? standard : lagCalendar,

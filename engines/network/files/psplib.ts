@@ -7,7 +7,7 @@ const mostJobs = 1_000_000
 function numbersOf(line: string, at: number): number[] {
   return line
     .trim()
-    .split(/[\s\[\]]+/)
+    .split(/[\s[\]]+/)
     .filter(Boolean)
     .map((text) => {
       const value = Number(text)
