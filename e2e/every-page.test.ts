@@ -28,9 +28,15 @@ async function addressOf(page: Page, path: string): Promise<string> {
 /** Waits until the page has its heading and all that it asked for, and finds nothing wrong with it. */
 async function look(page: Page, address: string): Promise<void> {
   await page.goto(address)
-  await page.getByRole('heading', { level: 1 }).first().waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await expectSound(page, address)
+}
+
+/** Nothing on the page is waiting for an answer any more. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor()
+  await page.waitForTimeout(100)
+  await page.waitForFunction(() => !document.querySelector('main :is(.zl-loading, .ant-skeleton, [aria-busy="true"])'))
 }
 
 async function expectSound(page: Page, where: string): Promise<void> {
@@ -74,7 +80,7 @@ async function showOff(page: Page): Promise<void> {
   const pages = { forecast: '/forecast', board: '/pursuits?kind=board', pursuits: '/pursuits', pursuit, calendar: '/calendar?who=all' }
   for (const [name, address] of Object.entries(pages)) {
     await page.goto(address)
-    await page.getByRole('heading', { level: 1 }).waitFor()
+    await settled(page)
     await page.waitForLoadState('networkidle')
     await screenshot(page, name)
   }

@@ -52,7 +52,6 @@ function minuteOf(text: string | undefined): number | null {
 
 /** Walks the brackets once; unbalanced text gives null. Line breaks stand in the file as delete characters. */
 function parseNode(raw: string): Node | null {
-  // oxlint-disable-next-line no-control-regex -- Primavera writes line breaks as U+007F
   const text = raw.replaceAll(/[\u007F\s]+/g, ' ')
   const header = / ?\( ?\d*\|\|([^(|)]*)\(([^()]*)\) ?\( ?/y
   const close = / ?\) ?\) ?/y

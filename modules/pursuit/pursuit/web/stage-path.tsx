@@ -25,6 +25,8 @@ export function StagePath({ pursuit, stages, ageing }: Props) {
   const here = stages.findIndex(({ id }) => id === pursuit.stageId)
   const running = (pursuit.status === 'open' || pursuit.status === 'won') && pursuit.completedOn === null
   const close = (): void => setChosen(null)
+  // Not `disabled`: a path that is wider than the screen is walked along with the keyboard, closed pursuits among them.
+  const movable = ({ index }: PlacedStage): boolean => running && index !== here && can('pursuit.write')
   const path = useRef<HTMLOListElement>(null)
   // Where the path is wider than the screen, the stage it stands in is the one to see.
   useEffect(() => {
@@ -42,8 +44,8 @@ export function StagePath({ pursuit, stages, ageing }: Props) {
               <button
                 type="button"
                 aria-current={stage.index === here ? 'step' : undefined}
-                disabled={!running || stage.index === here || !can('pursuit.write')}
-                onClick={() => setChosen(stage)}
+                aria-disabled={!movable(stage)}
+                onClick={() => movable(stage) && setChosen(stage)}
                 aria-label={`${stage.label}, ${t(state === 'done' ? 'pursuit.path.done' : state === 'ahead' ? 'pursuit.path.ahead' : 'pursuit.path.here')}`}
               >
                 {stage.label}
