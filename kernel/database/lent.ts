@@ -9,6 +9,9 @@ import {
   type Dialect,
   type Driver,
   type KyselyProps,
+  type PluginTransformResultArgs,
+  type QueryResult,
+  type UnknownRow,
 } from 'kysely'
 import { LeasedConnection } from './connection.ts'
 import type { Tables } from './tables.ts'
@@ -34,7 +37,19 @@ const dialect: Dialect = {
   createIntrospector: (db) => new PostgresIntrospector(db),
 }
 
-const config = { dialect, plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })] }
+/** Kysely's own looks at every value of every row; the names of columns are the same in all of them, and most need nothing done. */
+class ColumnNames extends CamelCasePlugin {
+  override async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
+    // Several statements at once, as in a migration, answer without rows.
+    const [first] = Array.isArray(result.rows) ? result.rows : []
+    const columns = Object.keys(first ?? {})
+    if (!columns.some((column) => column.includes('_'))) return result
+    const renamed = columns.map((column): [string, string] => [this.camelCase(column), column])
+    return { ...result, rows: result.rows.map((row) => Object.fromEntries(renamed.map(([name, column]) => [name, row[column]]))) }
+  }
+}
+
+const config = { dialect, plugins: [new ColumnNames({ maintainNestedObjectKeys: true })] }
 const root = new Kysely<Tables>(config)
 
 /** A Kysely on one leased connection. Making one costs microseconds. */

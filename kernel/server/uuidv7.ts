@@ -22,8 +22,20 @@ export function idsAt(ms: number): () => string {
   return () => compose(ms + (made >> 12), made++ & 0xfff)
 }
 
+/** Random bytes are asked for many at once: every request takes some. */
+let pool = Buffer.alloc(0)
+let taken = 0
+
+function eightBytes(): Buffer {
+  if (taken + 8 > pool.length) {
+    pool = randomBytes(4096)
+    taken = 0
+  }
+  return pool.subarray(taken, (taken += 8))
+}
+
 function compose(ms: number, sequence: number): string {
-  const random = randomBytes(8)
+  const random = eightBytes()
   const time = ms.toString(16).padStart(12, '0')
   random[0] = ((random[0] ?? 0) & 0x3f) | 0x80
   const tail = random.toString('hex')

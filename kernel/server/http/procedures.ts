@@ -22,6 +22,17 @@ export function openApiHandler(runtime: Runtime): OpenAPIHandler<HttpContext> {
   })
 }
 
+/** An answer that is JSON already: oRPC sends it without looking through all of it for what JSON has no word for. */
+class AsItIs {
+  readonly #value: unknown
+  constructor(value: unknown) {
+    this.#value = value
+  }
+  toJSON(): unknown {
+    return this.#value
+  }
+}
+
 function procedureOf(runtime: Runtime, implementation: Implementation) {
   const procedure = implementContract(implementation.contract)
     .$context<HttpContext>()
@@ -33,7 +44,7 @@ function procedureOf(runtime: Runtime, implementation: Implementation) {
       const request = call.request && signal ? { ...call.request, signal } : call.request
       const { output, changeId } = await perform(runtime, implementation, { input, call: { ...call, ...(request ? { request } : {}) } })
       if (changeId) reply.header('x-change-id', changeId)
-      return output
+      return output === undefined || output instanceof Blob ? output : new AsItIs(output)
     } catch (error) {
       const refusal = refusalOf(error)
       if (refusal) throw asOrpcError(problemJson(refusal, answered))

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Field, Fields } from '#kernel/contract/fields.ts'
+import type { Registry } from '../registry.ts'
 import type { Work } from '../work.ts'
 import type { RecordStore } from './store.ts'
 
@@ -29,54 +30,88 @@ export const systemFields = ['id', 'version', 'createdAt', 'createdBy', 'updated
 
 export type Reference = { field: string; alias: string; table: string; title: string }
 
+/** Made once for what stays as it is while the server runs, such as the fields of a record: every reading of it would make it again. */
+export function remembered<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, V>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const made = make(key)
+    known.set(key, made)
+    return made
+  }
+}
+
+const referencesIn = remembered((registry: Registry) =>
+  remembered((fields: Fields): readonly Reference[] =>
+    Object.entries(fields).flatMap(([name, field], index) => {
+      const target: RecordStore | undefined = field.to ? registry.records.get(field.to) : undefined
+      return target ? [{ field: name, alias: `l${index}`, table: target.table, title: snake(target.contract.options.title) }] : []
+    }),
+  ),
+)
+
 /** The records that references point to, where the registry knows them: their titles become labels. */
-export function referencesOf(work: Work, fields: Fields): Reference[] {
-  return Object.entries(fields).flatMap(([name, field], index) => {
-    const target: RecordStore | undefined = field.to ? work.registry.records.get(field.to) : undefined
-    return target ? [{ field: name, alias: `l${index}`, table: target.table, title: snake(target.contract.options.title) }] : []
-  })
-}
+export const referencesOf = (work: Work, fields: Fields): readonly Reference[] => referencesIn(work.registry)(fields)
 
-/** What is selected of `r` and its joined titles; `rowOf` puts it together again. */
-export function selection(fields: Fields, references: readonly Reference[]): RawBuilder<unknown> {
-  const own = [
-    ...systemFields,
-    ...Object.entries(fields).flatMap(([name, field]) => (field.kind === 'money' ? [`${name}Amount`, `${name}Currency`] : [name])),
-  ]
-  return sql.join([
-    ...own.map((name) => sql`${column(name)} as ${sql.ref(name)}`),
-    ...references.map(({ field, alias, title }) => sql`${sql.ref(`${alias}.${title}`)} as ${sql.ref(`label:${field}`)}`),
-  ])
-}
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-export function joins(references: readonly Reference[]): RawBuilder<unknown> {
+const selectionIn = remembered((fields: Fields) =>
+  remembered((references: readonly Reference[]): RawBuilder<unknown> => {
+    const names = Object.entries(fields).flatMap(([name, field]) => (field.kind === 'money' ? [`${name}Amount`, `${name}Currency`] : [name]))
+    const own = [...systemFields, ...names].map((name) => `r.${quoted(snake(name))} as ${quoted(name)}`)
+    const titles = references.map(({ field, alias, title }) => `${alias}.${quoted(title)} as ${quoted(`label:${field}`)}`)
+    return sql.raw([...own, ...titles].join(', '))
+  }),
+)
+
+/** What is selected of `r` and its joined titles; `rowOf` puts it together again. Names come from contracts only. */
+export const selection = (fields: Fields, references: readonly Reference[]): RawBuilder<unknown> => selectionIn(fields)(references)
+
+export const joins = remembered((references: readonly Reference[]): RawBuilder<unknown> => {
   const parts = references.map(
     ({ field, alias, table }) =>
-      sql`left join ${sql.table(table)} as ${sql.ref(alias)} on ${sql.ref(`${alias}.workspace_id`)} = r.workspace_id and ${sql.ref(`${alias}.id`)} = ${column(field)}`,
+      `left join ${quoted(table)} as ${alias} on ${alias}.workspace_id = r.workspace_id and ${alias}.id = r.${quoted(snake(field))}`,
   )
-  return parts.length > 0 ? sql.join(parts, sql` `) : sql``
-}
+  return sql.raw(parts.join(' '))
+})
 
 type Raw = Record<string, unknown>
 
+/** How a selected row becomes one of the contract. Rows begin as copies of one template, which is what makes reading and sending them quick. */
+const shapeOf = remembered((fields: Fields) => {
+  const named = Object.entries(fields)
+  const system = systemFields.filter((name) => name !== 'archivedBy')
+  const ofKind = (kinds: readonly Field['kind'][]) => named.flatMap(([name, { kind }]) => (kinds.includes(kind) ? [name] : []))
+  const [moneys, numbers] = [ofKind(['money']), ofKind(['number'])]
+  const template: Raw = Object.fromEntries(['masked', ...system, ...named.map(([name]) => name), 'labels'].map((name) => [name, null]))
+  return {
+    template,
+    plain: [...system, ...named.flatMap(([name]) => (moneys.includes(name) || numbers.includes(name) ? [] : [name]))],
+    numbers,
+    moneys: moneys.map((name) => ({ name, amount: `${name}Amount`, currency: `${name}Currency` })),
+    labels: ofKind(['reference']).map((name) => ({ name, label: `label:${name}` })),
+  }
+})
+
 /** A row of the selection in the shape of the contract; fields that the caller may not see are null and named. */
 export function rowOf(fields: Fields, raw: Raw, masked: readonly string[]): Raw {
-  const row: Raw = { masked: [...masked] }
-  const labels: Record<string, string> = {}
-  for (const name of systemFields) if (name !== 'archivedBy') row[name] = raw[name]
-  for (const [name, field] of Object.entries(fields)) {
-    if (masked.includes(name)) row[name] = null
-    else row[name] = field.kind === 'money' ? moneyOf(raw, name) : field.kind === 'number' ? numberOf(raw[name]) : raw[name]
-    const label = raw[`label:${name}`]
-    if (typeof label === 'string' && !masked.includes(name)) labels[name] = label
+  const { template, plain, numbers, moneys, labels } = shapeOf(fields)
+  const row: Raw = { ...template, masked: [...masked] }
+  for (const name of plain) row[name] = raw[name]
+  for (const name of numbers) row[name] = numberOf(raw[name])
+  for (const { name, amount, currency } of moneys) row[name] = moneyOf(raw[amount], raw[currency])
+  const titles: Record<string, string> = {}
+  for (const { name, label } of labels) {
+    const title = raw[label]
+    if (typeof title === 'string' && !masked.includes(name)) titles[name] = title
   }
-  row['labels'] = labels
+  row['labels'] = titles
+  for (const name of masked) row[name] = null
   return row
 }
 
-const moneyOf = (raw: Raw, name: string) =>
-  raw[`${name}Amount`] === null || raw[`${name}Amount`] === undefined
-    ? null
-    : { amount: String(raw[`${name}Amount`]), currency: String(raw[`${name}Currency`]) }
+const moneyOf = (amount: unknown, currency: unknown) =>
+  amount === null || amount === undefined ? null : { amount: String(amount), currency: String(currency) }
 
 const numberOf = (value: unknown) => (typeof value === 'string' ? Number(value) : value)

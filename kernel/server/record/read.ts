@@ -99,7 +99,7 @@ function partsOf(keys: SortKey[], condition: RawBuilder<boolean>, cursor: Cursor
 async function readPart(
   work: Work,
   store: RecordStore,
-  { part, references, limit }: { part: Part; references: Reference[]; limit: number },
+  { part, references, limit }: { part: Part; references: readonly Reference[]; limit: number },
 ): Promise<Row[]> {
   const { fields } = store.contract.options
   const marks = part.keys.map((key, index) => sql`${key.expression}::text as ${sql.ref(`sort:${index + (part.nulls ? 1 : 0)}`)}`)

@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Fields } from '#kernel/contract/fields.ts'
 import { reach, type Actor, type Scope } from '../actor.ts'
 import { refuseCommon } from '../refusal.ts'
-import { column } from './columns.ts'
+import { column, remembered } from './columns.ts'
 import type { RecordStore } from './store.ts'
 import { all, anyOf, none } from './where.ts'
 
@@ -25,6 +26,8 @@ export function scopeSql(store: RecordStore, actor: Actor, right: string): RawBu
 /** Sensitive fields that the actor may not see. */
 export function maskedFields(store: Pick<RecordStore, 'contract'>, actor: Actor): string[] {
   const { name, fields } = store.contract.options
-  if (reach(actor, `${name}.sensitive`)) return []
-  return Object.entries(fields).flatMap(([key, field]) => (field.sensitive ? [key] : []))
+  const sensitive = sensitiveOf(fields)
+  return sensitive.length === 0 || reach(actor, `${name}.sensitive`) ? [] : [...sensitive]
 }
+
+const sensitiveOf = remembered((fields: Fields) => Object.entries(fields).flatMap(([key, field]) => (field.sensitive ? [key] : [])))
