@@ -1,4 +1,4 @@
-import { known, requireNumber, unknown, type Figure } from '../stats/index.ts'
+import { competitionRanks, known, requireNumber, unknown, type Figure } from '../stats/index.ts'
 import { roundHalfUp, type Amount } from './amount.ts'
 
 export type Bid = {
@@ -105,12 +105,14 @@ function priceScoreOf(rule: PriceRule, { price, baseline, weight }: { price: num
 const same = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a))
 
 function ranked(bids: ScoredBid[]): ScoredBid[] {
-  const better = (a: ScoredBid, b: ScoredBid): boolean => {
-    const [x, y] = [a.total.value ?? -Infinity, b.total.value ?? -Infinity]
-    return same(x, y) ? a.evaluatedPrice < b.evaluatedPrice && !same(a.evaluatedPrice, b.evaluatedPrice) : x > y
-  }
   const judged = bids.filter((bid) => bid.total.value !== null)
-  return bids.map((bid) => (bid.total.value === null ? bid : { ...bid, rank: 1 + judged.filter((other) => better(other, bid)).length }))
+  const ranks = competitionRanks(judged, (a, b) => {
+    const [x, y] = [a.total.value ?? 0, b.total.value ?? 0]
+    if (!same(x, y)) return y - x
+    return same(a.evaluatedPrice, b.evaluatedPrice) ? 0 : a.evaluatedPrice - b.evaluatedPrice
+  })
+  const rankOf = new Map(judged.map((bid, i) => [bid, ranks[i] ?? null]))
+  return bids.map((bid) => ({ ...bid, rank: rankOf.get(bid) ?? null }))
 }
 
 /** Lowest evaluated price 最低评标价法: rank by evaluated price among the compliant, equal prices share a rank. */

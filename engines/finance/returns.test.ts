@@ -158,7 +158,7 @@ describe('returns', () => {
   test('FI34 rates and flows that make no sense are refused', () => {
     expect(() => netPresentValue({ rate: -1, flows: [1] })).toThrow(RangeError)
     expect(() => internalRateOfReturn([-1, NaN])).toThrow(RangeError)
-    expect(() => internalRateOfReturn(Array.from({ length: 10_001 }, () => 1))).toThrow(RangeError)
+    expect(() => internalRateOfReturn(Array.from({ length: 5001 }, () => 1))).toThrow(RangeError)
     expect(() => datedRateOfReturn([{ date: 'soon', amount: 1 }])).toThrow(RangeError)
   })
 })

@@ -6,7 +6,7 @@ import { rootsOfSum, signChanges, type Term } from './exponential-sum.ts'
 /** A flow of money on a date `YYYY-MM-DD`; what is paid out is negative. */
 export type DatedFlow = { date: string; amount: Amount }
 
-const mostFlows = 10_000
+const mostFlows = 5000
 
 function checkedRate(rate: number): number {
   requireNumber('rate', rate, { max: 1e6 })
@@ -44,7 +44,7 @@ export type Return = Figure<'NO_SIGN_CHANGE' | 'NO_ROOT' | 'SEVERAL_ROOTS' | 'TO
 
 /**
  * Internal rate of return per period: the only rate between −99.99999 % and 9 million at which the net present value is 0. Null when there is
- * none or more than one; all are listed. At most 10,000 flows with 60 changes of sign. O(changes² · n).
+ * none or more than one; all are listed. At most 5000 flows with 20 changes of sign. O(changes² · n).
  */
 export const internalRateOfReturn = (flows: readonly Amount[]): Return =>
   rateOf(limited(flows).map((amount, time) => ({ amount: requireNumber('flow', amount), time })))
@@ -68,7 +68,7 @@ function datedTerms(flows: readonly DatedFlow[]): Term[] {
 function rateOf(terms: Term[]): Return {
   const changes = signChanges(terms)
   if (changes === 0) return { ...unknown('NO_SIGN_CHANGE'), roots: [] }
-  if (changes > 60) return { ...unknown('TOO_MANY_SIGN_CHANGES'), roots: [] }
+  if (changes > 20) return { ...unknown('TOO_MANY_SIGN_CHANGES'), roots: [] }
   const roots = rootsOfSum(terms).map((u) => Math.expm1(u))
   const [only] = roots
   if (only === undefined) return { ...unknown('NO_ROOT'), roots }

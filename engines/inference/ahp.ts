@@ -27,7 +27,7 @@ export type Priorities = {
 /**
  * Weights from pairwise comparisons. `upper`: rows of the upper triangle without the diagonal (for n = 3: [[a12, a13], [a23]]), each how many
  * times the row matters as much as the column, above 0; null makes it infeasible (a comparison is asked for, not filled with 1).
- * Power iteration, at most 10,000 steps of O(n²). Source: Saaty (1980), The Analytic Hierarchy Process.
+ * At most 100 criteria. Power iteration, at most 2000 steps of O(n²). Source: Saaty (1980), The Analytic Hierarchy Process.
  */
 export function analyticHierarchy(input: {
   upper: readonly (readonly (number | null)[])[]
@@ -36,6 +36,7 @@ export function analyticHierarchy(input: {
 }): Priorities | { status: 'infeasible'; reason: 'MISSING_COMPARISON'; missing: [number, number][] } {
   const { upper, method = 'eigenvector', table = 'saaty1980' } = input
   const n = upper.length + 1
+  if (n > 100) throw new RangeError(`there may be at most 100 criteria, got ${n}`)
   const missing: [number, number][] = []
   const matrix = Array.from({ length: n }, () => new Float64Array(n).fill(1))
   for (const [i, row] of upper.entries()) {
@@ -71,7 +72,7 @@ function geometricMeans(matrix: readonly Float64Array[]): number[] {
 
 function principal(matrix: readonly Float64Array[]): number[] {
   let weights = geometricMeans(matrix)
-  for (let step = 0; step < 10_000; step++) {
+  for (let step = 0; step < 2000; step++) {
     const next = normalised(matrix.map((row) => row.reduce((sum, a, j) => sum + a * weights[j]!, 0)))
     const change = Math.max(...next.map((weight, i) => Math.abs(weight - weights[i]!)))
     weights = next

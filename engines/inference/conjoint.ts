@@ -21,7 +21,7 @@ export type PartWorths = {
 
 /**
  * Part-worths by least squares on effects-coded levels, from the ratings of one person or of all together. Infeasible with fewer judgements
- * than unknowns, or where the profiles do not tell two levels apart. O(judgements × unknowns²), at most 200 unknowns.
+ * than unknowns, or where the profiles do not tell two levels apart. O(judgements × unknowns²), at most 100 unknowns.
  * Source: Green & Srinivasan (1978), Journal of Consumer Research 5.
  */
 export function partWorths(input: {
@@ -33,7 +33,7 @@ export function partWorths(input: {
     if (levels.length < 2 || new Set(levels).size < levels.length) throw new RangeError(`${name} must have at least two different levels`)
   }
   const unknowns = 1 + attributes.reduce((sum, [, levels]) => sum + levels.length - 1, 0)
-  if (unknowns > 200) throw new RangeError(`there may be at most 200 unknowns, got ${unknowns}`)
+  if (unknowns > 100) throw new RangeError(`there may be at most 100 unknowns, got ${unknowns}`)
   if (input.judgements.length < unknowns) return { status: 'infeasible', reason: 'TOO_FEW_JUDGEMENTS' }
   const rows = input.judgements.map(({ levels }) => codedRow(attributes, levels))
   const ratings = input.judgements.map(({ rating }) => requireNumber('rating', rating))
@@ -65,12 +65,17 @@ function codedRow(attributes: Entries, levels: Record<string, string>): number[]
 function leastSquares(rows: readonly number[][], right: readonly number[]): number[] | null {
   const width = rows[0]?.length ?? 0
   const n = rows.length
-  const product = Array.from({ length: width }, (_, i) =>
-    Array.from({ length: width }, (__, j) => rows.reduce((sum, row) => sum + (row[i]! * row[j]!) / n, 0)),
-  )
+  const product = Array.from({ length: width }, () => Array.from({ length: width }, () => 0))
+  const b = Array.from({ length: width }, () => 0)
+  for (const [k, row] of rows.entries()) {
+    for (let i = 0; i < width; i++) {
+      if (row[i] === 0) continue
+      b[i]! += (row[i]! * right[k]!) / n
+      for (let j = 0; j < width; j++) product[i]![j]! += (row[i]! * row[j]!) / n
+    }
+  }
   const l = cholesky(product)
   if (!l || l.some((row, i) => row[i]! < 1e-6)) return null
-  const b = Array.from({ length: width }, (_, i) => rows.reduce((sum, row, k) => sum + (row[i]! * right[k]!) / n, 0))
   const forward: number[] = []
   for (let i = 0; i < width; i++) forward.push((b[i]! - l[i]!.slice(0, i).reduce((sum, x, k) => sum + x * forward[k]!, 0)) / l[i]![i]!)
   const solution = forward.map(() => 0)

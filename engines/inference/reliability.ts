@@ -44,12 +44,15 @@ export function reliability(responses: Responses): Reliability {
   const total = variance(totalsOf(rows), { population: true }).value ?? 0
   if (total <= 1e-18) return none('NO_SPREAD')
   const items = Array.from({ length: k }, (_, item) => variance(columnOf(rows, item), { population: true }).value ?? 0)
-  const alpha = (k / (k - 1)) * (1 - items.reduce((sum, v) => sum + v, 0) / total)
-  return {
-    alpha: known(alpha),
-    measurementError: alpha < 0 ? unknown('NEGATIVE_ALPHA') : known(Math.sqrt(total * Math.max(0, 1 - alpha))),
-    ...counts,
-  }
+  const alpha = alphaOf({ k, people: rows.length, items: items.reduce((sum, v) => sum + v, 0), total })
+  if (alpha.value === null) return { alpha, measurementError: alpha, ...counts }
+  return { alpha, measurementError: alpha.value < 0 ? unknown('NEGATIVE_ALPHA') : known(Math.sqrt(total * Math.max(0, 1 - alpha.value))), ...counts }
+}
+
+function alphaOf({ k, people, items, total }: { k: number; people: number; items: number; total: number }): Reliability['alpha'] {
+  if (k < 2) return unknown('TOO_FEW_ITEMS')
+  if (people < 2) return unknown('TOO_FEW_PEOPLE')
+  return total <= 1e-18 ? unknown('NO_SPREAD') : known((k / (k - 1)) * (1 - items / total))
 }
 
 const totalsOf = (rows: readonly number[][]): number[] => rows.map((row) => row.reduce((sum, answer) => sum + answer, 0))
@@ -69,7 +72,7 @@ export type ItemFigures = {
 
 /**
  * Analysis of items scored right (1) or wrong (0). Groups are 27 % of the people, rounded half up, at least one; equal totals by order of
- * rows. Fair difficulty is .3 to .8. O(people × items²). Source: Kelley (1939), Journal of Educational Psychology 30.
+ * rows. Fair difficulty is .3 to .8. O(people × items). Source: Kelley (1939), Journal of Educational Psychology 30.
  */
 export function analyseItems(responses: Responses): ItemFigures[] {
   const rows = completeRows(responses)
@@ -77,19 +80,22 @@ export function analyseItems(responses: Responses): ItemFigures[] {
   const totals = totalsOf(rows)
   const order = rows.map((_, person) => person).sort((a, b) => totals[b]! - totals[a]! || a - b)
   const size = Math.max(1, Math.floor(0.27 * rows.length + 0.5))
-  return Array.from({ length: responses[0]?.length ?? 0 }, (_, item) => {
-    const right = columnOf(rows, item)
+  const k = responses[0]?.length ?? 0
+  const columns = Array.from({ length: k }, (_, item) => columnOf(rows, item))
+  const spreads = columns.map((column) => variance(column, { population: true }).value ?? 0)
+  const allSpreads = spreads.reduce((sum, spread) => sum + spread, 0)
+  return columns.map((right, item) => {
     const share = (people: number[]): number => people.reduce((sum, person) => sum + right[person]!, 0) / people.length
     const difficulty = rows.length === 0 ? unknown('NO_PEOPLE') : known(share(order))
     const discrimination = rows.length < 2 ? unknown('TOO_FEW_PEOPLE') : known(share(order.slice(0, size)) - share(order.slice(-size)))
+    const rest = totals.map((total, person) => total - right[person]!)
+    const parts = { k: k - 1, people: rows.length, items: allSpreads - spreads[item]!, total: variance(rest, { population: true }).value ?? 0 }
+    const without = alphaOf(parts)
     return {
       difficulty,
       discrimination,
-      corrected: correlation(
-        right,
-        totals.map((total, person) => total - right[person]!),
-      ),
-      alphaWithout: reliability(rows.map((row) => row.filter((__, i) => i !== item))).alpha,
+      corrected: correlation(right, rest),
+      alphaWithout: without,
       flags: flagsOf(difficulty.value, discrimination.value),
     }
   })

@@ -45,13 +45,13 @@ export type BassFit =
 
 /**
  * p, q and the size of the market from adopters per period (≥ 0, from the start of the diffusion), by nonlinear least squares on
- * market × (F(t) − F(t−1)), started from Bass's regression. At least five periods. At most 6 × 4000 steps of O(n).
+ * market × (F(t) − F(t−1)), started from Bass's regression. Five to a thousand periods. At most 4 × 4000 steps of O(n).
  * Sources: Srinivasan & Mason (1986), Marketing Science 5; Bass (1969).
  */
 export function fitBass(adopters: readonly number[]): BassFit {
   for (const count of adopters) requireNumber('adopters', count, { min: 0 })
   if (adopters.length < 5) return { status: 'infeasible', reason: 'TOO_FEW_PERIODS' }
-  if (adopters.length > 10_000) throw new RangeError(`there may be at most 10000 periods, got ${adopters.length}`)
+  if (adopters.length > 1000) throw new RangeError(`there may be at most 1000 periods, got ${adopters.length}`)
   const total = adopters.reduce((sum, count) => sum + count, 0)
   if (total === 0) return { status: 'infeasible', reason: 'NO_ADOPTERS' }
   const squares = ([logP = 0, logQ = 0, logMarket = 0]: readonly number[]): number => {

@@ -1,4 +1,4 @@
-import { known, requireNumber, unknown, type Figure } from '../stats/index.ts'
+import { competitionRanks, known, requireNumber, unknown, type Figure } from '../stats/index.ts'
 
 const tolerance = 1e-6
 
@@ -57,10 +57,9 @@ export function competitiveProfile({ factors, companies }: ProfileInput): Profil
     if (ratings.length !== factors.length) throw new RangeError(`${id} must have ${factors.length} ratings, got ${ratings.length}`)
     return { id, total: evaluateFactors(factors.map(({ weight }, i) => ({ weight, rating: ratings[i] ?? null }))).total }
   })
-  const judged = totals.flatMap(({ total }) => (total.value === null ? [] : [total.value]))
-  const rankOf = (total: number): number => 1 + judged.filter((other) => other > total + 1e-9).length
+  const ranks = ranksOf(totals.map(({ total }) => total.value))
   return {
-    companies: totals.map(({ id, total }) => ({ id, total, rank: total.value === null ? null : rankOf(total.value) })),
+    companies: totals.map(({ id, total }, i) => ({ id, total, rank: ranks[i] ?? null })),
     gaps: gapsOf({ factors, companies }),
   }
 }
@@ -126,10 +125,15 @@ export function rankSegments(input: {
     }
     return { id, score: known(sum) }
   })
-  const sums = scored.flatMap(({ score }) => (score.value === null ? [] : [score.value]))
-  return scored.map(({ id, score }) => ({
-    id,
-    score,
-    rank: score.value === null ? null : 1 + sums.filter((other) => other > score.value + 1e-9).length,
-  }))
+  const ranks = ranksOf(scored.map(({ score }) => score.value))
+  return scored.map(({ id, score }, i) => ({ id, score, rank: ranks[i] ?? null }))
+}
+
+/** Largest first, within the rounding of a sum; null has no rank. */
+function ranksOf(values: readonly (number | null)[]): (number | null)[] {
+  const judged = values.flatMap((value, i) => (value === null ? [] : [{ value, i }]))
+  const ranks = competitionRanks(judged, (a, b) => (Math.abs(a.value - b.value) <= 1e-9 ? 0 : b.value - a.value))
+  const all: (number | null)[] = values.map(() => null)
+  for (const [place, { i }] of judged.entries()) all[i] = ranks[place] ?? null
+  return all
 }

@@ -30,7 +30,8 @@ type BootstrapInput = {
 /**
  * Bootstrap interval of any statistic of independent observations, by percentiles or bias-corrected and accelerated (BCa, the default),
  * percentiles by type 7. Below two observations everything is null; with one resampled value only, BCa has no interval (`NO_SPREAD`).
- * O(resamples · n). Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapters 13 and 14.
+ * O(resamples · n), for BCa O(n²) as well:
+ * at most a billion draws, for BCa 20,000 observations. Source: Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapters 13 and 14.
  */
 export function bootstrapInterval(input: BootstrapInput): BootstrapInterval {
   const { statistic, resamples = 2000, confidence = 0.95, method = 'bca' } = input
@@ -38,6 +39,8 @@ export function bootstrapInterval(input: BootstrapInput): BootstrapInterval {
   requireNumber('confidence', confidence, { min: 1e-9, max: 1 - 1e-9 })
   const values = Float64Array.from(input.values)
   for (const value of values) requireNumber('value', value)
+  requireNumber('resamples × values', resamples * values.length, { max: 1e9 })
+  if (method === 'bca') requireNumber('values for BCa', values.length, { max: 20_000 })
   if (values.length < 2) {
     const none = unknown('TOO_FEW')
     return { estimate: none, lower: none, upper: none, standardError: none, bias: null, acceleration: null }

@@ -17,7 +17,7 @@ export type CopulaRefusal = { status: 'infeasible'; reason: 'NOT_POSITIVE_DEFINI
 
 /**
  * Correlated uniforms by a Gaussian copula. `correlation`: symmetric, ones on the diagonal, entries in [−1, 1] (anything else is a
- * RangeError), at most 500 dimensions. These are correlations of the underlying normals; the ranks of the draws correlate by 6/π·asin(ρ/2).
+ * RangeError), at most 200 dimensions. These are correlations of the underlying normals; the ranks of the draws correlate by 6/π·asin(ρ/2).
  * Correlations that contradict each other are refused, or with `repair` replaced by the nearest that don't. Building O(n³), a draw O(n²).
  * Sources: Nelsen (2006), An Introduction to Copulas; Higham (2002), IMA Journal of Numerical Analysis 22.
  */
@@ -69,14 +69,15 @@ function requireCorrelation(matrix: Matrix): void {
 }
 
 /**
- * The correlation matrix nearest to a symmetric one in the Frobenius norm: alternating projections with Dykstra's correction, at most 1000
- * rounds of O(n³); null when they do not settle within 1e-8.
+ * The correlation matrix nearest to a symmetric one in the Frobenius norm: alternating projections with Dykstra's correction, rounds of O(n³),
+ * at most 1000 and fewer for large matrices (50 above 120 rows); null when they do not settle within 1e-8.
  */
 export function nearestCorrelation(matrix: Matrix): number[][] | null {
   requireSquare('matrix', matrix)
   let y = matrix.map((row) => [...row])
   let correction = matrix.map((row) => row.map(() => 0))
-  for (let round = 0; round < 1000; round++) {
+  const rounds = Math.max(50, Math.min(1000, Math.floor(1e8 / matrix.length ** 3)))
+  for (let round = 0; round < rounds; round++) {
     const shifted = y.map((row, i) => row.map((x, j) => x - correction[i]![j]!))
     const positive = positivePart(shifted)
     correction = positive.map((row, i) => row.map((x, j) => x - shifted[i]![j]!))

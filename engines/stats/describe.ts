@@ -81,6 +81,19 @@ export function midranks(values: ArrayLike<number>): Float64Array {
   return ranks
 }
 
+/**
+ * Ranks from 1 in the order of `compare` (as for sorting); equal ones share a rank and the next is skipped: 1, 1, 3. O(n log n).
+ */
+export function competitionRanks<T>(items: readonly T[], compare: (a: T, b: T) => number): number[] {
+  const order = items.map((_, i) => i).sort((i, j) => compare(items[i]!, items[j]!) || i - j)
+  const ranks = items.map(() => 1)
+  for (const [place, i] of order.entries()) {
+    const before = order[place - 1]
+    ranks[i] = before !== undefined && compare(items[before]!, items[i]!) === 0 ? ranks[before]! : place + 1
+  }
+  return ranks
+}
+
 /** Spearman's rank correlation: Pearson's of the midranks. O(n log n). */
 export const rankCorrelation = (first: ArrayLike<number>, second: ArrayLike<number>): Figure<'TOO_FEW' | 'NO_SPREAD'> =>
   correlation(midranks(first), midranks(second))

@@ -8,7 +8,18 @@ export { discrete, logNormal, logNormalOf, normal, triangular, uniform } from '.
 export { beta, gamma, pert } from './shaped.ts'
 export { gaussianCopula, nearestCorrelation, rankCorrelationOfNormals, type Copula, type CopulaRefusal } from './copula.ts'
 export { cholesky, symmetricEigen, type Matrix } from './matrix.ts'
-export { correlation, mean, median, midranks, quantile, quantileOfSorted, rankCorrelation, standardDeviation, variance } from './describe.ts'
+export {
+  competitionRanks,
+  correlation,
+  mean,
+  median,
+  midranks,
+  quantile,
+  quantileOfSorted,
+  rankCorrelation,
+  standardDeviation,
+  variance,
+} from './describe.ts'
 export { wilsonInterval, type RateInterval } from './wilson.ts'
 export { adjustedWaldInterval, newcombeDifference, type RateDifference, type Trials } from './rate-intervals.ts'
 export { bootstrapInterval, type BootstrapInterval } from './bootstrap.ts'

@@ -2,9 +2,9 @@ import { requireNumber } from './figure.ts'
 
 export type Matrix = readonly (readonly number[])[]
 
-/** Refuses what is not a square matrix of finite numbers, at most 500 × 500. */
+/** Refuses what is not a square matrix of finite numbers, at most 200 × 200. */
 export function requireSquare(name: string, matrix: Matrix): void {
-  if (matrix.length === 0 || matrix.length > 500) throw new RangeError(`${name} must have 1 to 500 rows, got ${matrix.length}`)
+  if (matrix.length === 0 || matrix.length > 200) throw new RangeError(`${name} must have 1 to 200 rows, got ${matrix.length}`)
   for (const row of matrix) {
     if (row.length !== matrix.length) throw new RangeError(`${name} must be square, got a row of ${row.length} in ${matrix.length}`)
     for (const x of row) requireNumber(name, x)
