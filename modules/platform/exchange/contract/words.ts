@@ -53,7 +53,6 @@ export const exchangeWords = defineWords({
   'exchange.column.currency': ['{field} 币种', '{field} 幣別', '{field} currency'],
   'exchange.column.reason': ['未导入原因', '未匯入原因', 'Why refused'],
   'exchange.column.line': ['原行号', '原列號', 'Line'],
-  'exchange.column.id': ['系统编号', '系統編號', 'Id'],
   'exchange.target.id': ['系统编号', '系統編號', 'Id in this system'],
   'exchange.target.key': ['外部编号', '外部編號', 'Key in the other system'],
   'exchange.target.createdAt': ['创建时间', '建立時間', 'Created at'],
