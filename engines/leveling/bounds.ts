@@ -23,7 +23,9 @@ export function relax(instance: Instance): Relaxed {
   const { count, modeStart, modeDuration, modeDemand, packing, largest } = instance
   const fields = largest.length
   const relaxed: Relaxed = {
-    ...{ instance, count, fields },
+    instance,
+    count,
+    fields,
     duration: new Int32Array(count).fill(never),
     demand: new Int32Array(count * fields).fill(never),
     energy: new Float64Array(count * fields).fill(Infinity),

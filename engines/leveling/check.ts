@@ -109,7 +109,7 @@ export function checkProblem(problem: LevelingProblem): Rows {
     for (const id of [from, to])
       if (!rows.activityOf.has(id))
         throw new LevelingError('UNKNOWN_ACTIVITY', id, `the link ${from} → ${to} names "${id}", which is not an activity`)
-    if (lag !== undefined) requireWhole(`${from} → ${to}`, 'the lag', lag)
+    if (lag !== undefined && lag !== null) requireWhole(`${from} → ${to}`, 'the lag', lag)
     if (atMost !== undefined) requireWhole(`${from} → ${to}`, 'the longest lag', atMost)
   }
   return rows

@@ -24,10 +24,10 @@ export function compileLinks({ problem, rows, unit, origin }: Context): Compiled
     const from = rows.activityOf.get(fromId) ?? 0
     const to = rows.activityOf.get(toId) ?? 0
     const [fromFinish, toFinish] = [type[0] === 'F', type[1] === 'F']
-    place({ from, to, lag: lag / unit, fromFinish, toFinish }, forward)
+    if (lag !== null) place({ from, to, lag: lag / unit, fromFinish, toFinish }, forward)
     if (most !== undefined) place({ from: to, to: from, lag: -most / unit, fromFinish: toFinish, toFinish: fromFinish }, backward)
   }
-  for (let i = 0; i < origin.length; i++) if (origin[i]! < 0) endOfProject({ problem, rows, unit, origin }, i, nodeOf, release, forward)
+  for (let i = 0; i < origin.length; i++) if (origin[i]! < 0) endOfProject({ problem, rows, unit, origin, nodeOf, release }, i, forward)
   return { links: columns(forward), backward: columns(backward), release, deadline }
 }
 
@@ -44,7 +44,8 @@ function ownDates(problem: LevelingProblem, rows: Rows, unit: number, origin: In
   return { release, deadline }
 }
 
-function endOfProject({ problem, rows, unit, origin }: Context, end: number, nodeOf: Int32Array, release: Int32Array, edges: Edge[]): void {
+function endOfProject(context: Context & { nodeOf: Int32Array; release: Int32Array }, end: number, edges: Edge[]): void {
+  const { problem, rows, unit, origin, nodeOf, release } = context
   const project = -1 - origin[end]!
   for (let row = 0; row < problem.activities.length; row++) {
     const activity = problem.activities[row]!

@@ -18,6 +18,8 @@ export function compileProblem(problem: LevelingProblem, today: Today = null): {
   const origin = nodesOf(problem)
   const modes = compileModes(problem, rows, { unit, capacity, origin, today })
   if ('infeasible' in modes) return modes
+  const short = shortOf(problem, capacity, modes)
+  if (short) return { infeasible: short }
   const { links, backward, release, deadline } = compileLinks({ problem, rows, unit, origin })
   const count = origin.length
   const sorted = topologicalOrder(count, links.from, links.to)
@@ -29,7 +31,16 @@ export function compileProblem(problem: LevelingProblem, today: Today = null): {
   const plain = capacity.changesEnd === 0 && !costs.any && release.every((r) => r === 0) && deadline.every((d) => d === never)
   return {
     instance: {
-      ...{ count, unit, origin, order: sorted.order, links, backward, release, deadline, costs, horizon },
+      count,
+      unit,
+      origin,
+      order: sorted.order,
+      links,
+      backward,
+      release,
+      deadline,
+      costs,
+      horizon,
       ...modes,
       ...capacity,
       before: groupEdges(count, links.to),
@@ -45,7 +56,7 @@ const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b))
 /** The largest unit of which all times are multiples: minutes become hours or days where nothing is finer. */
 function unitOf(problem: LevelingProblem, today: Today): number {
   let unit = 0
-  const take = (value: number | undefined): void => {
+  const take = (value: number | null | undefined): void => {
     if (value && unit !== 1) unit = gcd(Math.abs(value), unit)
   }
   for (const activity of problem.activities) {
@@ -117,6 +128,22 @@ function excess(rows: Rows, capacity: Capacity, mode: Mode): { resource: string;
     const limit = field >= 0 ? capacity.largest[field]! : total >= 0 ? capacity.totals[total]! : never
     const parts = capacity.parts[r]!
     if (wholeParts(demand, parts, Math.ceil) > limit) return { resource: id, demand, capacity: limit / parts }
+  }
+  return null
+}
+
+/** A total that does not suffice even when each activity takes the mode that uses least of it. */
+function shortOf(problem: LevelingProblem, { totals, totalOf, parts }: Capacity, { modeStart, modeTotal }: Modes): Infeasible | null {
+  for (let k = 0; k < totals.length; k++) {
+    let least = 0
+    for (let i = 0; i + 1 < modeStart.length; i++) {
+      let own = Infinity
+      for (let m = modeStart[i]!; m < modeStart[i + 1]!; m++) own = Math.min(own, modeTotal[m * totals.length + k]!)
+      least += own
+    }
+    const part = parts[totalOf[k]!]!
+    if (least > totals[k]!)
+      return { reason: 'totalAboveCapacity', resource: problem.resources[totalOf[k]!]!.id, demand: least / part, capacity: totals[k]! / part }
   }
   return null
 }

@@ -92,24 +92,23 @@ function aroundCores({ instance, count, fields, duration, demand }: Relaxed, { h
 }
 
 /** Some interval in which more work must be done than fits. */
-function overfull({ instance, count, fields, duration, demand, energy }: Relaxed, { head, last }: Windows): boolean {
-  const begins = [...new Set(head)].sort((a, b) => a - b)
-  const ends = [...new Set(last)].sort((a, b) => a - b)
-  for (let f = 0; f < fields; f++) {
-    const users: number[] = []
-    for (let i = 0; i < count; i++) if (energy[f * count + i]! > 0) users.push(i)
-    const limit = instance.largest[f]!
-    for (const a of begins)
-      for (const b of ends) {
-        if (b <= a) continue
-        let work = 0
-        for (const i of users) {
-          const d = duration[i]!
-          const inside = Math.min(b - a, d, head[i]! + d - a, b - (last[i]! - d))
-          if (inside > 0) work += inside * demand[f * count + i]!
-        }
-        if (work > limit * (b - a)) return true
-      }
-  }
+function overfull(relaxed: Relaxed, windows: Windows): boolean {
+  const begins = [...new Set(windows.head)].sort((a, b) => a - b)
+  const ends = [...new Set(windows.last)].sort((a, b) => a - b)
+  for (let f = 0; f < relaxed.fields; f++)
+    for (const from of begins)
+      for (const to of ends) if (to > from && workWithin(relaxed, windows, f, [from, to]) > relaxed.instance.largest[f]! * (to - from)) return true
   return false
+}
+
+function workWithin({ count, duration, demand }: Relaxed, { head, last }: Windows, field: number, [from, to]: [number, number]): number {
+  let work = 0
+  for (let i = 0; i < count; i++) {
+    const need = demand[field * count + i]!
+    if (need === 0) continue
+    const d = duration[i]!
+    const inside = Math.min(to - from, d, head[i]! + d - from, to - (last[i]! - d))
+    if (inside > 0) work += inside * need
+  }
+  return work
 }

@@ -9,6 +9,18 @@ import { ModeChoice } from './mode-choice.ts'
 /** The best schedule so far. */
 export type Found = { starts: Int32Array; modes: Int32Array; makespan: number; cost: number; fit: number }
 
+/** What looks for better schedules, a step at a time. */
+export type Seeker = {
+  best: Found | null
+  /** Schedules in a population. */
+  size: number
+  /** There is nothing more to find. */
+  readonly settled: boolean
+  step(): void
+  /** Takes a list and modes from elsewhere: a priority rule's, today's plan, the best of another search. */
+  welcome(list: Int32Array, modes: Int32Array): void
+}
+
 const rivals = 4
 
 /**
@@ -17,7 +29,7 @@ const rivals = 4
  * also a justification. A child stays if it is no worse than what it replaces. Where single finishes have prices, one population of schedules
  * that are justified twice (Valls, Ballestín and Quintanilla 2005). Ties of makespan are told apart by how early the work is done.
  */
-export class Evolution {
+export class Evolution implements Seeker {
   best: Found | null = null
   readonly decoder: Decoder
   /** Schedules in each population, at least 4; may grow or shrink while the first is being filled. */
@@ -64,7 +76,6 @@ export class Evolution {
     } else this.#breed()
   }
 
-  /** Takes a list and modes from elsewhere into the populations: a priority rule's, today's plan, the best of another search. */
   welcome(list: Int32Array, modes: Int32Array): void {
     this.#list.set(list)
     this.#modes.set(modes)

@@ -35,7 +35,7 @@ export function* level(problem: LevelingProblem, options: LevelOptions = {}): Ge
   for (;;) {
     const improved = search.run()
     const migrant = yield search.progress(improved)
-    if (search.over) return search.plan()
+    if (search.over) return search.result()
     if (migrant) search.welcome(migrant)
   }
 }

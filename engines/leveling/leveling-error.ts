@@ -9,6 +9,7 @@ export type LevelingFault =
   | 'UNKNOWN_MODE'
   | 'NO_MODE'
   | 'TOO_LONG'
+  | 'TOO_MANY'
 
 /** Malformed input, refused with a code and the id of what is wrong (rule L1). A problem without an answer is no error but `infeasible`. */
 export class LevelingError extends RangeError {

@@ -7,7 +7,7 @@ const objectives: Objective[] = ['makespan', 'weightedTardiness', 'valueLost']
 
 function leveled(problem: LevelingProblem, options: LevelOptions = {}): Leveled {
   const result = levelNow(problem, { steps: 300, ...options })
-  if (result.status === 'infeasible') throw new Error(JSON.stringify(result))
+  if (result.status !== 'leveled') throw new Error(JSON.stringify(result))
   return result
 }
 

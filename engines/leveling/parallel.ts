@@ -1,4 +1,4 @@
-import { Decoder, fit, occupy } from './decoder.ts'
+import { fit, occupy, type Decoder } from './decoder.ts'
 
 /**
  * Parallel schedule generation (Kelley 1963): goes through the moments at which something ends or becomes possible, and starts there whatever

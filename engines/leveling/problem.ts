@@ -67,7 +67,8 @@ export type ActivityLink = {
   from: string
   to: string
   type?: 'FS' | 'SS' | 'FF' | 'SF'
-  lag?: number
+  /** Null: no least distance, only a longest. */
+  lag?: number | null
   /** At most this long between the same two ends. */
   most?: number
 }
@@ -87,6 +88,9 @@ export type LeveledActivity = { id: string; start: number; finish: number; mode:
 export type Infeasible =
   | { reason: 'circle'; activities: string[] }
   | { reason: 'demandAboveCapacity'; activity: string; resource: string; demand: number; capacity: number }
+  /** Least use of what is used up, over all choices of modes. */
   | { reason: 'totalAboveCapacity'; resource: string; demand: number; capacity: number }
+  /** Least and longest lags that contradict each other. */
   | { reason: 'timeLags'; activities: string[] }
-  | { reason: 'noRoom'; activity: string }
+  /** All that could be tried has been. */
+  | { reason: 'exhausted' }

@@ -26,10 +26,18 @@ export type Leveled = {
   schedules: number
 }
 
-export type LevelResult = Leveled | ({ status: 'infeasible' } & Infeasible)
+/** `notFound`: time or steps were over before a schedule was found, and it is not proven that there is none (longest lags only). */
+export type LevelResult = Leveled | ({ status: 'infeasible' } & Infeasible) | { status: 'notFound'; schedules: number }
 
-/** What a running search has so far; `plan()` writes it out. */
-export type Progress = { cost: number; makespan: number; bound: number; schedules: number; improved: boolean; plan: () => Leveled }
+/** What a running search has so far; `plan()` writes it out. Null: no schedule was found yet, which happens with longest lags only. */
+export type Progress = {
+  cost: number | null
+  makespan: number | null
+  bound: number
+  schedules: number
+  improved: boolean
+  plan: () => Leveled | null
+}
 
 type Outcome = {
   problem: LevelingProblem
@@ -63,7 +71,13 @@ export function writeOut(outcome: Outcome, found: Found): Leveled {
   const bound = Math.min(outcome.bound * costScale(instance) + costOfFixed(problem), cost + moved)
   const violations = violationsOf(problem, activities)
   return {
-    ...{ status: 'leveled', objective: problem.objective ?? 'makespan', activities, cost, moved, bound, violations },
+    status: 'leveled',
+    objective: problem.objective ?? 'makespan',
+    activities,
+    cost,
+    moved,
+    bound,
+    violations,
     makespan: activities.reduce((latest, { finish }) => Math.max(latest, finish), 0),
     gap: bound > 0 ? (cost + moved - bound) / bound : cost + moved <= bound ? 0 : null,
     proven: cost + moved <= bound + 1e-9 && violations.length === 0,

@@ -4,15 +4,19 @@ import { lowerBound } from './bounds.ts'
 import { modesOf } from './check.ts'
 import type { Today } from './compile.ts'
 import { Decoder } from './decoder.ts'
-import { Evolution, type Found } from './evolution.ts'
-import { firstLists } from './first-lists.ts'
+import { distancesOf } from './distances.ts'
+import { Evolution, type Seeker } from './evolution.ts'
+import { firstLists, quickest } from './first-lists.ts'
 import { never, type Instance } from './instance.ts'
 import type { LevelOptions } from './level.ts'
+import { LagSearch } from './lag-search.ts'
 import { LevelingError } from './leveling-error.ts'
 import { ListMaker } from './lists.ts'
 import type { LeveledActivity, LevelingProblem } from './problem.ts'
-import { costScale, writeOut, type Leveled, type Progress } from './result.ts'
+import { costScale, writeOut, type Leveled, type LevelResult, type Progress } from './result.ts'
 
+/** Longest distances are kept for all pairs of activities. */
+const mostWithLags = 1000
 const usualSize = 150
 
 /** Larger populations find better plans later: measured on the instances of 60 and 120 activities of PSPLIB. */
@@ -39,7 +43,8 @@ export class Search {
   readonly #appraisal: Appraisal
   readonly #bound: number
   readonly #stride: number
-  #evolution: Evolution | null = null
+  #seeker: Seeker | null = null
+  #impossible: string[] | null = null
   #measuredFrom: { count: number; at: number | null; since?: number } | null = null
   over = false
 
@@ -63,13 +68,9 @@ export class Search {
     const before = until?.now() ?? 0
     const lists = firstLists(this.#decoder, this.#problem, this.#today)
     const spent = until ? until.now() - before : 0
-    const evolution = new Evolution({
-      decoder: this.#decoder,
-      appraisal: this.#appraisal,
-      random: createGenerator({ seed: this.#options.seed ?? 1 }),
-      size: population ?? (steps === undefined ? usualSize : sizeFor(steps)),
-    })
-    this.#evolution = evolution
+    const evolution = this.#create(population ?? (steps === undefined ? usualSize : sizeFor(steps)))
+    if (!evolution) return
+    this.#seeker = evolution
     for (const { list, modes } of lists) {
       evolution.welcome(list, modes)
       if (until && until.now() >= until.at) break
@@ -89,7 +90,7 @@ export class Search {
       return
     }
     const speed = (this.#decoder.count - (this.#measuredFrom.since ?? 0)) / Math.max(1e-6, until.now() - this.#measuredFrom.at)
-    this.#evolving().size = sizeFor(Math.min(steps ?? Infinity, speed * (until.at - until.now())))
+    if (this.#seeker) this.#seeker.size = sizeFor(Math.min(steps ?? Infinity, speed * (until.at - until.now())))
     this.#measuredFrom = null
   }
 
@@ -98,25 +99,31 @@ export class Search {
     return (steps !== undefined && this.#decoder.count >= steps) || (until !== undefined && until.now() >= until.at)
   }
 
-  #evolving(): Evolution {
-    if (!this.#evolution) throw new LevelingError('BAD_NUMBER', 'search', 'the search has not begun')
-    return this.#evolution
-  }
-
-  #best(): Found {
-    const { best } = this.#evolving()
-    if (!best) throw new LevelingError('BAD_NUMBER', 'search', 'no schedule was generated')
-    return best
+  /** Null when lags contradict each other. */
+  #create(size: number): Seeker | null {
+    const decoder = this.#decoder
+    const { instance } = decoder
+    const parts = { decoder, appraisal: this.#appraisal, random: createGenerator({ seed: this.#options.seed ?? 1 }), size }
+    if (instance.backward.from.length === 0) return new Evolution(parts)
+    if (instance.count > mostWithLags)
+      throw new LevelingError('TOO_MANY', 'activities', `${instance.count} activities with longest lags; no more than ${mostWithLags} are levelled`)
+    decoder.useModes(quickest(instance))
+    const found = distancesOf(instance, decoder.duration)
+    if ('distances' in found) return new LagSearch({ ...parts, distances: found.distances })
+    this.#impossible = found.circle.map((i) => this.#problem.activities[instance.origin[i]!]?.id ?? '')
+    this.over = true
+    return null
   }
 
   /** Goes on for a while; whether something better was found. */
   run(): boolean {
-    const evolution = this.#evolving()
+    const evolution = this.#seeker
+    if (!evolution) return false
     const before = evolution.best
     const stop = this.#decoder.count + this.#stride
     this.over = evolution.settled
     while (!this.over && this.#decoder.count < stop) {
-      if (this.#limited() || (evolution.best && evolution.best.cost <= this.#bound + 1e-9)) this.over = true
+      if (this.#limited() || evolution.settled || (evolution.best && evolution.best.cost <= this.#bound + 1e-9)) this.over = true
       else {
         evolution.step()
         if (this.#measuredFrom) this.#measure()
@@ -136,16 +143,16 @@ export class Search {
     }
     const list = new Int32Array(instance.count)
     new ListMaker(instance).byPriority(rank, list)
-    this.#evolving().welcome(list, modes)
+    this.#seeker?.welcome(list, modes)
   }
 
   progress(improved: boolean): Progress {
-    const { cost, makespan } = this.#best()
+    const best = this.#seeker?.best ?? null
     const { unit } = this.#decoder.instance
     const scale = costScale(this.#decoder.instance)
     return {
-      cost: cost * scale,
-      makespan: makespan * unit,
+      cost: best && best.cost * scale,
+      makespan: best && best.makespan * unit,
       bound: this.#bound * scale,
       schedules: this.#decoder.count,
       improved,
@@ -153,9 +160,20 @@ export class Search {
     }
   }
 
-  plan(): Leveled {
+  plan(): Leveled | null {
+    const best = this.#seeker?.best
+    if (!best) return null
     const { instance, count } = this.#decoder
     const price = this.#options.today?.price ?? 0
-    return writeOut({ problem: this.#problem, instance, bound: this.#bound, schedules: count, today: this.#today, price }, this.#best())
+    // What has been looked at entirely is its own bound.
+    const bound = this.#seeker?.settled && instance.backward.from.length > 0 ? best.cost : this.#bound
+    return writeOut({ problem: this.#problem, instance, bound, schedules: count, today: this.#today, price }, best)
+  }
+
+  result(): LevelResult {
+    if (this.#impossible) return { status: 'infeasible', reason: 'timeLags', activities: this.#impossible }
+    const plan = this.plan()
+    if (plan) return plan
+    return this.#seeker?.settled ? { status: 'infeasible', reason: 'exhausted' } : { status: 'notFound', schedules: this.#decoder.count }
   }
 }

@@ -13,7 +13,7 @@ export function violationsOf(problem: LevelingProblem, activities: readonly Leve
     const [a, b] = [activities[places.get(from) ?? -1], activities[places.get(to) ?? -1]]
     if (!a || !b) continue
     const gap = (type[1] === 'F' ? b.finish : b.start) - (type[0] === 'F' ? a.finish : a.start)
-    const by = Math.max(lag - gap, gap - most)
+    const by = Math.max((lag ?? -Infinity) - gap, gap - most)
     if (by > 0) found.push({ kind: 'link', from, to, by })
   }
   const projects = new Map((problem.projects ?? []).map((project) => [project.id, project]))
