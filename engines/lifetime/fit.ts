@@ -1,4 +1,4 @@
-import { bfgs, nelderMead, type Minimum } from '../stats/index.ts'
+import { bfgs, type Minimum } from '../stats/index.ts'
 import { type Cohort } from './cohort.ts'
 
 export type Fit<Model> =
@@ -15,44 +15,42 @@ export type Fit<Model> =
     }
   | { status: 'infeasible'; reason: 'NO_CUSTOMERS' | 'NO_REPEATS' | 'NO_CONVERGENCE' }
 
-/** Negative log-likelihood at the logarithms of the parameters; `gradient` where it is exact. */
-export type Likelihood = (point: readonly number[]) => { value: number; gradient?: number[] }
+/** Negative log-likelihood at the logarithms of the parameters, with its slopes. */
+export type Likelihood = (point: readonly number[]) => { value: number; gradient: number[] }
 
 /** Logarithms beyond this are no parameters any more; the search may not go there. */
 const farthest = 12
 const suspicious = 8
 
 type FitInput<Model> = {
-  cohort: Pick<Cohort, 'customers' | 'repeaters'>
+  cohort: Pick<Cohort, 'customers' | 'repeaters' | 'rows'>
   likelihood: Likelihood
   /** Added to the log-likelihood, where the search runs in another unit than the data. */
   shift: number
   modelOf: (parameters: readonly number[]) => Model
-  /** Where to start, in logarithms; the first that leads to a minimum decides. */
+  /** Where to start, in logarithms; the first with a finite likelihood counts. */
   starts: number[][]
 }
 
-/** Maximum likelihood over positive parameters. */
+/** Maximum likelihood over positive parameters. Evaluations are limited to 60 to 1000, fewer for more distinct histories. */
 export function fitModel<Model>({ cohort, likelihood, shift, modelOf, starts }: FitInput<Model>): Fit<Model> {
   if (cohort.customers === 0) return { status: 'infeasible', reason: 'NO_CUSTOMERS' }
   if (cohort.repeaters === 0) return { status: 'infeasible', reason: 'NO_REPEATS' }
-  for (const start of starts) {
-    const best = minimum(likelihood, start)
-    if (best?.status !== 'converged') continue
-    return {
-      status: 'fitted',
-      model: modelOf(best.point.map(Math.exp)),
-      logLikelihood: shift - best.value,
-      customers: cohort.customers,
-      repeaters: cohort.repeaters,
-      steps: best.steps,
-      atBoundary: best.point.some((x) => Math.abs(x) > suspicious),
-    }
+  const start = starts.find((point) => Number.isFinite(likelihood(point).value))
+  const best = start && minimum(likelihood, start, Math.max(60, Math.min(1000, 1e6 / Math.max(1, cohort.rows))))
+  if (best?.status !== 'converged') return { status: 'infeasible', reason: 'NO_CONVERGENCE' }
+  return {
+    status: 'fitted',
+    model: modelOf(best.point.map(Math.exp)),
+    logLikelihood: shift - best.value,
+    customers: cohort.customers,
+    repeaters: cohort.repeaters,
+    steps: best.steps,
+    atBoundary: best.point.some((x) => Math.abs(x) > suspicious),
   }
-  return { status: 'infeasible', reason: 'NO_CONVERGENCE' }
 }
 
-function minimum(likelihood: Likelihood, start: number[]): Minimum | null {
+function minimum(likelihood: Likelihood, start: number[], maxEvaluations: number): Minimum {
   // Value and slopes come together; the search asks for the slopes where it last asked for the value.
   let last = { key: '', result: likelihood(start) }
   const at = (point: readonly number[]): ReturnType<Likelihood> => {
@@ -61,10 +59,6 @@ function minimum(likelihood: Likelihood, start: number[]): Minimum | null {
     return last.result
   }
   const objective = (point: readonly number[]): number => (point.some((x) => Math.abs(x) > farthest) ? Infinity : at(point).value)
-  if (!Number.isFinite(objective(start))) return null
-  const exact = last.result.gradient !== undefined
-  const gradient = exact ? (point: readonly number[]) => at(point).gradient ?? [] : undefined
-  const found = bfgs({ objective, start, tolerance: 1e-9, ...(gradient && { gradient }) })
-  if (found.status === 'converged') return found
-  return nelderMead({ objective, start: found.point, step: 0.2 })
+  const gradient = (point: readonly number[]): number[] => at(point).gradient
+  return bfgs({ objective, gradient, start, tolerance: 1e-9, maxEvaluations })
 }

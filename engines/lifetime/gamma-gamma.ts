@@ -22,7 +22,7 @@ export function fitGammaGamma(customers: readonly Spending[], { weights }: { wei
   const scale = used.reduce((sum, { meanSpend, weight }) => sum + meanSpend * (weight / total), 0)
   // Amounts in units of their mean, so that the currency does not matter to the search.
   return fitModel({
-    cohort: { customers: total, repeaters: total },
+    cohort: { customers: total, repeaters: total, rows: used.length },
     shift: -total * Math.log(scale),
     likelihood: gammaGammaLikelihood(used.map((c) => ({ ...c, meanSpend: c.meanSpend / scale }))),
     modelOf: ([p = 1, q = 1, v = 1]) => ({ name: 'gamma_gamma', p, q, v: v * scale }),

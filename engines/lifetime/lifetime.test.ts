@@ -245,7 +245,7 @@ describe('properties', () => {
       fc.assert(
         fc.property(fc.array(history, { minLength: 1, maxLength: 8 }), point, (all, at) => {
           const of = likelihood(cohortOf(all))
-          const { gradient = [], value } = of(at)
+          const { gradient, value } = of(at)
           for (const [i, slope] of gradient.entries()) {
             const moved = (by: number) => of(at.map((x, j) => (i === j ? x + by : x))).value
             const difference = (moved(1e-5) - moved(-1e-5)) / 2e-5

@@ -43,7 +43,7 @@ export function tailBySeries({ r, alpha, s, beta }: Parameters, { x, time }: Pla
  * integrand has one peak: from near it to both sides until nothing is added, at most 4000 points.
  */
 export function tailByQuadrature({ r, alpha, s, beta }: Parameters, { x, time }: Place, out: Tail, at = 0): void {
-  const [early, late, power, step] = [alpha + time, beta + time, r + x, 0.3]
+  const [early, late, power, step] = [alpha + time, beta + time, r + x, 0.4]
   const start = -Math.log(power / early + (s + 1) / late)
   let [sum, byR, byAlpha, byS, byBeta] = [0, 0, 0, 0, 0]
   for (const direction of [1, -1]) {
@@ -58,7 +58,7 @@ export function tailByQuadrature({ r, alpha, s, beta }: Parameters, { x, time }:
       byAlpha += term / (early + y)
       byBeta += term / (late + y)
       const falling = direction === -1 || (power * y) / (early + y) + ((s + 1) * y) / (late + y) > 1
-      if (falling && term < 1e-17 * sum) break
+      if (falling && term < 1e-14 * sum) break
     }
   }
   const [logEarly, logLate] = [Math.log(early), Math.log(late)]

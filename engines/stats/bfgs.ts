@@ -10,6 +10,8 @@ export type BfgsInput = {
   tolerance?: number
   /** Default 200. */
   maxSteps?: number
+  /** No further step once the objective was asked so often; default 20,000. */
+  maxEvaluations?: number
 }
 
 /**
@@ -18,7 +20,7 @@ export type BfgsInput = {
  * Source: Nocedal & Wright (2006), Numerical Optimization, algorithm 6.1 and section 3.1; values that are not finite count as infinitely bad.
  */
 export function bfgs(input: BfgsInput): Minimum {
-  const { start, tolerance = 1e-8, maxSteps = 200 } = input
+  const { start, tolerance = 1e-8, maxSteps = 200, maxEvaluations = 20_000 } = input
   requireNumber('maxSteps', maxSteps, { min: 0, max: 1e7 })
   if (start.length === 0) throw new RangeError('start must have at least one coordinate')
   for (const x of start) requireNumber('start', x)
@@ -37,7 +39,7 @@ export function bfgs(input: BfgsInput): Minimum {
   let fresh = true
   let steps = 0
   const flat = (): boolean => gradient.every((g) => Math.abs(g) <= tolerance * Math.max(1, Math.abs(value)))
-  while (!flat() && steps < maxSteps) {
+  while (!flat() && steps < maxSteps && evaluations < maxEvaluations) {
     steps++
     const direction = inverse.map((row) => -dot(row, gradient))
     // Where the curvature has gone bad, start again from steepest descent.

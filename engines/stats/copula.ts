@@ -7,13 +7,15 @@ export type Copula = {
   status: 'ready'
   /** The correlations in use: the given ones, or the nearest possible. */
   correlation: number[][]
+  /** `nearest`: proven to 1e-8; `near`: possible, but the search for the nearest was ended by its limit. */
+  repair: 'none' | 'nearest' | 'near'
   /** Largest change of a correlation by the repair; 0 when none was needed. */
   adjusted: number
   /** One draw: a number in (0, 1) per dimension, each uniform by itself, to be handed to quantile functions. Fills `into` when given. */
   draw(generator: Generator, into?: Float64Array): Float64Array
 }
 
-export type CopulaRefusal = { status: 'infeasible'; reason: 'NOT_POSITIVE_DEFINITE' | 'NO_CONVERGENCE'; smallestEigenvalue: number }
+export type CopulaRefusal = { status: 'infeasible'; reason: 'NOT_POSITIVE_DEFINITE'; smallestEigenvalue: number }
 
 /**
  * Correlated uniforms by a Gaussian copula. `correlation`: symmetric, ones on the diagonal, entries in [−1, 1] (anything else is a
