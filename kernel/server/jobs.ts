@@ -11,10 +11,12 @@ type Requested = { job: string; workspaceId: string | null; data: Record<string,
 export type Jobs = { start: Runtime['startJob']; stop: () => Promise<void> }
 
 const queue = 'zhulu'
+const atOnce = 4
 
 /**
  * Background work on pg-boss: one queue for all jobs, four at a time, retried with growing pauses. Schedules live in the database, so
- * that of several server processes only one runs each of them.
+ * that of several server processes only one runs each of them. A worker looks once a second, at once when this process has asked for a
+ * job, and again as soon as it is done with one.
  */
 export async function startJobs(runtime: Runtime): Promise<Jobs> {
   const boss = new PgBoss({ db: runtime.database.pgBossExecutor(), ...(runtime.database.kind === 'embedded' ? { backend: 'pglite' as const } : {}) })
@@ -24,9 +26,14 @@ export async function startJobs(runtime: Runtime): Promise<Jobs> {
   for (const job of runtime.registry.jobs.values()) {
     if (job.schedule) await boss.schedule(queue, job.schedule, { job: job.name, workspaceId: null, data: {} }, { key: job.name, tz: 'UTC' })
   }
-  await boss.work<Requested>(queue, { localConcurrency: 4, pollingIntervalSeconds: 1 }, async (requests) => {
-    for (const { data } of requests) await runJob(runtime, data)
-  })
+  const workers: string[] = []
+  while (workers.length < atOnce) {
+    const worker: string = await boss.work<Requested>(queue, { pollingIntervalSeconds: 1 }, async (requests) => {
+      for (const { data } of requests) await runJob(runtime, data)
+      boss.notifyWorker(worker)
+    })
+    workers.push(worker)
+  }
   return {
     start: async (job, data, { workspaceId, startAfter, singletonKey, retryLimit }) => {
       await boss.send(
@@ -38,6 +45,7 @@ export async function startJobs(runtime: Runtime): Promise<Jobs> {
           ...(retryLimit === undefined ? {} : { retryLimit }),
         },
       )
+      if (!startAfter) workers.forEach((worker) => boss.notifyWorker(worker))
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
   }

@@ -12,8 +12,7 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 /** The product without its history, so that what is made here is nowhere else. */
 function copyProduct(): void {
-  for (const path of sourceFiles().filter((file) => !file.startsWith('docs/screenshots/')))
-    cpSync(join(root, path), join(copy, path), { recursive: true })
+  for (const path of sourceFiles()) cpSync(join(root, path), join(copy, path), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
 }
 

@@ -12,14 +12,14 @@ export const shareCustomer: Subscriber = {
     const given: Record<string, unknown> = typeof after === 'object' && after !== null ? { ...after } : {}
     const pursuitId = event.name === 'pursuitMember.created' ? given['pursuitId'] : event.recordId
     const memberId = event.name === 'pursuit.handedOver' ? toMemberId : (given['memberId'] ?? given['ownerId'])
-    if (typeof pursuitId === 'string' && typeof memberId === 'string') await share(work, { pursuitId, memberId })
+    if (typeof pursuitId !== 'string' || typeof memberId !== 'string') return
+    const [pursuit] = event.name === 'pursuit.created' ? [given] : await pursuits.find(work, [pursuitId])
+    const organizationId = pursuit?.['organizationId']
+    if (typeof organizationId === 'string') await share(work, { organizationId, memberId })
   },
 }
 
-async function share(work: Work, { pursuitId, memberId }: { pursuitId: string; memberId: string }): Promise<void> {
-  const [pursuit] = await pursuits.find(work, [pursuitId])
-  if (!pursuit?.organizationId) return
-  const { organizationId } = pursuit
+async function share(work: Work, { organizationId, memberId }: { organizationId: string; memberId: string }): Promise<void> {
   const { ownerId } = await work.call(party.organization.get, { id: organizationId })
   if (ownerId === memberId) return
   const filter = JSON.stringify({

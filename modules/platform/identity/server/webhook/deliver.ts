@@ -3,13 +3,22 @@ import type { Work } from '#kernel/server/work.ts'
 import { listens, pauseAfter } from '../../domain/webhook-schedule.ts'
 import { open } from '../credential/sealed-text.ts'
 import { privateTargets, serverSecret } from '../settings.ts'
-import { deliveryToSend, insertDelivery, keepAnswer, listWebhooks } from '../store/webhook.ts'
+import { deliveryToSend, insertDelivery, keepAnswer, listWebhooks, type WebhookRow } from '../store/webhook.ts'
 import { sendWebhook, type Answer } from './send.ts'
 
 export const deliverJob = 'webhook.deliver'
 
 // Events of the machinery, and of webhooks themselves: a webhook that hears of its own deliveries never ends.
 const unheard = /^(job|webhook|webhookDelivery)\./
+
+/** Events are heard many at a time in one transaction, which needs to look at the webhooks only once. */
+const looked = new WeakMap<Work['db'], Promise<WebhookRow[]>>()
+
+function webhooksOf({ db, actor: { workspaceId } }: Work): Promise<WebhookRow[]> {
+  const found = looked.get(db) ?? listWebhooks(db, { workspaceId })
+  looked.set(db, found)
+  return found
+}
 
 /** Writes every event down for each webhook that listens to it; the delivery follows after the commit. */
 export const tellWebhooks: Subscriber = {
@@ -18,7 +27,7 @@ export const tellWebhooks: Subscriber = {
   run: async (work, event) => {
     if (unheard.test(event.name)) return
     const { workspaceId } = work.actor
-    const heard = (await listWebhooks(work.db, { workspaceId })).filter(({ active, topics }) => active && listens(topics, event.name))
+    const heard = (await webhooksOf(work)).filter(({ active, topics }) => active && listens(topics, event.name))
     for (const { id: webhookId } of heard) {
       const delivery = { workspaceId, id: work.newId(), webhookId, eventId: event.id, topic: event.name, body: bodyOf(event), now: work.now() }
       const id = await insertDelivery(work.db, delivery)
