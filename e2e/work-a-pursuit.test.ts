@@ -1,9 +1,16 @@
 import { expect } from 'vitest'
-import { callAs, expectAccessible, journey, screenshot, setUp, signIn, type Page } from './harness/index.ts'
+import { callAs, expectAccessible, journey, screenshot, setUp, signIn, type Locator, type Page } from './harness/index.ts'
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 1 }).waitFor()
 const criterion = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
+
+/** Types a date and confirms it, once its calendar has opened as it does before a person's fingers. */
+async function enterDate(page: Page, field: Locator, date: string): Promise<void> {
+  await field.fill(date)
+  await page.locator('.ant-picker-dropdown:visible').first().waitFor()
+  await page.keyboard.press('Enter')
+}
 
 /** The id in the answer to a call. */
 function idIn(answer: unknown): string {
@@ -59,8 +66,7 @@ journey('somebody opens a pursuit, brings what its gate asks for, and moves it o
   await page.getByTitle('热', { exact: true }).click()
   await page.getByRole('dialog').getByRole('button', { name: '保存' }).click()
   await criterion(page, '有大致时间').getByRole('button', { name: '填写' }).click()
-  await page.getByRole('dialog').getByRole('textbox').first().fill('2027-03-31')
-  await page.keyboard.press('Enter')
+  await enterDate(page, page.getByRole('dialog').getByRole('textbox').first(), '2027-03-31')
   await page.getByText('条件齐备，可以推进').waitFor()
   await press(page, '推进到“立项”')
   await page.getByRole('button', { name: '立项, 当前阶段' }).waitFor()
@@ -87,8 +93,7 @@ journey('a card that the gate holds back opens what is missing; a waiver lets it
   await screenshot(page, 'board-gate')
   await dialog.getByRole('button', { name: '豁免并推进' }).first().click()
   await dialog.getByLabel('豁免理由').fill('客户要求本周投标')
-  await dialog.getByLabel('补齐期限').fill('2027-12-01')
-  await page.keyboard.press('Enter')
+  await enterDate(page, dialog.getByLabel('补齐期限'), '2027-12-01')
   await page.getByText('2 项欠项未清').waitFor()
   await expectAccessible(page)
   await screenshot(page, 'board')
@@ -136,7 +141,7 @@ journey('a process gets a further criterion; what runs already keeps its version
   await stage.getByLabel('名称 · 简体').last().fill('已查重')
   await expectAccessible(page)
   await press(page, '发布新版本')
-  await page.getByText('已发布第 2 版').waitFor()
+  await page.getByText('已发布第 2 版').first().waitFor()
   const later = await opened(page, { name: '之后开启' })
   await page.goto(`/pursuits/${later}`)
   await criterion(page, '已查重').waitFor()

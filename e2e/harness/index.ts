@@ -2,14 +2,14 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { expect, onTestFailed, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { launchBrowser } from './browser.ts'
 import { startServer } from './server.ts'
 import { watchPage } from './watch.ts'
 
 export { administrator, callAs, setUp, signIn } from './people.ts'
 export { startServer, type RunningServer } from './server.ts'
-export type { Page } from 'playwright-core'
+export type { Locator, Page } from 'playwright-core'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -31,11 +31,11 @@ export const journey = test
   })
   .extend('open', async ({ browser, server, task }, { onCleanup }) => {
     const opened: { context: BrowserContext; page: Page; wrongs: string[] }[] = []
-    onTestFailed(async () => {
-      for (const [index, { page }] of opened.entries())
-        await picture(page, join(root, 'var/journeys', `${task.name} ${index + 1}.png`)).catch(() => {})
-    })
     onCleanup(async () => {
+      // A test that failed leaves pictures of what was to be seen.
+      if (task.result?.state === 'fail')
+        for (const [index, { page }] of opened.entries())
+          await picture(page, join(root, 'var/journeys', `${task.name} ${index + 1}.png`)).catch(() => {})
       for (const { context } of opened) await context.close()
       expect(opened.flatMap(({ wrongs }) => wrongs)).toEqual([])
     })
@@ -55,8 +55,14 @@ export const journey = test
   })
   .extend('page', async ({ open }) => await open())
 
-/** Nothing that axe calls serious or critical is on the page as it is now. */
+/** Nothing that axe calls serious or critical is on the page once what moves has come to rest. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect, playState }) => playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime))
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
   const { violations } = await new AxeBuilder({ page }).analyze()
   const grave = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
