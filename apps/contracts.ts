@@ -12,6 +12,7 @@ import { party } from '#modules/customers/party/contract/index.ts'
 import { engagement } from '#modules/customers/engagement/contract/index.ts'
 import { product } from '#modules/pursuit/product/contract/index.ts'
 import { pursuitOperations } from '#modules/pursuit/pursuit/contract/index.ts'
+import { resource } from '#modules/execution/resource/contract/index.ts'
 import { forecast } from '#modules/insight/forecast/contract/index.ts'
 
 /** The contract of every module, lowest first. */
@@ -28,6 +29,7 @@ const contracts = [
   engagement,
   product,
   pursuitOperations,
+  resource,
   { forecast },
 ]
 

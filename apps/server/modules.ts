@@ -11,6 +11,7 @@ import { partyModule } from '#modules/customers/party/server/index.ts'
 import { engagementModule } from '#modules/customers/engagement/server/index.ts'
 import { productModule } from '#modules/pursuit/product/server/index.ts'
 import { pursuitModule } from '#modules/pursuit/pursuit/server/index.ts'
+import { resourceModule } from '#modules/execution/resource/server/index.ts'
 import { forecastModule } from '#modules/insight/forecast/server/index.ts'
 import { sampleCompany } from '#samples/index.ts'
 
@@ -28,5 +29,6 @@ export const modules: readonly Module[] = [
   engagementModule,
   productModule,
   pursuitModule,
+  resourceModule,
   forecastModule,
 ]

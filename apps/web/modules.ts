@@ -6,8 +6,20 @@ import { engagementWeb } from '#modules/customers/engagement/web/index.tsx'
 import { noticeWeb } from '#modules/platform/notice/web/index.tsx'
 import { pursuitWeb } from '#modules/pursuit/pursuit/web/index.tsx'
 import { productWeb } from '#modules/pursuit/product/web/index.tsx'
+import { resourceWeb } from '#modules/execution/resource/web/index.tsx'
 import { forecastWeb } from '#modules/insight/forecast/web/index.tsx'
 import type { Web } from '#ui/shell/index.ts'
 
 /** Every module with screens. Their pages are chunks of their own; what stands here is what the navigation needs. */
-export const webs: readonly Web[] = [identityWeb, noticeWeb, exchangeWeb, sampleWeb, partyWeb, engagementWeb, pursuitWeb, productWeb, forecastWeb]
+export const webs: readonly Web[] = [
+  identityWeb,
+  noticeWeb,
+  exchangeWeb,
+  sampleWeb,
+  partyWeb,
+  engagementWeb,
+  pursuitWeb,
+  productWeb,
+  resourceWeb,
+  forecastWeb,
+]

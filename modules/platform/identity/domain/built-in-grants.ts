@@ -31,7 +31,15 @@ const administration: readonly Rule[] = [
   'trail.read',
 ].map((pattern) => [pattern, null])
 
+// Who and what plans can call on is kept by those who lead; what colleagues cost is for those who answer for money.
+const keepingResources: readonly Rule[] = ['resource', 'skill', 'resourceSkill', 'workCalendar', 'calendarException'].flatMap((subject): Rule[] => [
+  [`${subject}.write`, null],
+  [`${subject}.archive`, null],
+])
+
 const everyone: readonly Rule[] = [
+  ['resource.read', 'all'],
+  ['absence.read', 'all'],
   ['member.read', 'all'],
   ['team.read', 'all'],
   ['role.read', 'all'],
@@ -50,6 +58,8 @@ const work: readonly Rule[] = [
   ['*.waive', null],
   ['organization.assign', null],
   ...administration,
+  ...keepingResources,
+  ['costRate.*', null],
   ...everyone,
 ]
 
@@ -59,7 +69,12 @@ const rules: Record<BuiltInRole, readonly Rule[]> = {
   salesDirector: [['*.*', 'all'], ...administration, ...everyone, ['member.export', 'all'], ['exchangeRate.write', 'all'], ['trail.read', 'all']],
   accountManager: work,
   solutionManager: work,
-  deliveryManager: [...work, ['deliveryReview.approve', 'all']],
+  deliveryManager: [
+    ...work,
+    ...keepingResources.map(([pattern]): Rule => [pattern, 'all']),
+    ['absence.write', 'all'],
+    ['deliveryReview.approve', 'all'],
+  ],
   finance: [
     ['*.read', 'all'],
     ['*.export', 'all'],
@@ -75,6 +90,7 @@ const rules: Record<BuiltInRole, readonly Rule[]> = {
   marketAnalyst: [
     ['*.read', 'all'],
     ['*.export', 'all'],
+    ['costRate.*', null],
     ...administration,
     ...everyone,
     ...['organization', 'person', 'post', 'relationship', 'interaction', 'participant', 'task', 'document', 'import'].map((subject): Rule => [
@@ -83,7 +99,7 @@ const rules: Record<BuiltInRole, readonly Rule[]> = {
     ]),
     ['trail.revert', 'own'],
   ],
-  viewer: [['*.read', 'all'], ...administration, ...everyone, ['apiKey.create', null]],
+  viewer: [['*.read', 'all'], ['costRate.*', null], ...administration, ...everyone, ['apiKey.create', null]],
 }
 
 /** What a built-in role gives, out of all rights there are: a new module is covered without a migration. */
