@@ -3,6 +3,7 @@ import { product } from '#modules/pursuit/product/contract/index.ts'
 import { span } from './days.ts'
 import { drawFrom } from './random.ts'
 import type { World } from './world.ts'
+import { awayOf, enterAbsence, enterEquipment, enterSkills, enterStaff } from './staff.ts'
 import { topics } from './words/topics.ts'
 import { members, ownDomain, succession, teams, type SampleMember } from './words/members.ts'
 
@@ -42,12 +43,24 @@ export async function* foundCompany(world: World): AsyncGenerator<number, void, 
   const ordered = members.toSorted((a, b) => a.joins - b.joins)
   for (const member of ordered.filter(({ joins }) => joins === 0)) await join(world, member, { at: days.at(0, 9.5), roles })
   await enterProducts(world, days.at(0, 9.8))
+  await enterSkills(world, days.at(0, 9.9))
+  for (const member of ordered.filter(({ joins }) => joins === 0)) await enterStaff(world, member, days.at(0, 9.9))
+  await enterEquipment(world, days.at(0, 9.9))
   const rates = await foreignCurrencies(world, first)
   let month = 0
   const later = [
     ...ordered
       .filter(({ joins }) => joins > 0)
-      .map((member) => ({ at: days.at(member.joins, 9.2), run: (at: number) => join(world, member, { at, roles }) })),
+      .map((member) => ({
+        at: days.at(member.joins, 9.2),
+        run: async (at: number) => {
+          await join(world, member, { at, roles })
+          await enterStaff(world, member, at)
+        },
+      })),
+    ...ordered.flatMap((member) =>
+      awayOf(member).map((away) => ({ at: days.at(away.day - 14, 10), run: (at: number) => enterAbsence(world, member, { at, away }) })),
+    ),
     { at: days.at(succession.day + 6, 18), run: (at: number) => leave(world, at) },
     ...rates.flatMap(({ currency, base, seed }) => {
       const draw = drawFrom(seed)

@@ -11,7 +11,7 @@ export type Setting = { past: Past; now: number; workspaceId: string; locale: Lo
 /** Who does something, and when (milliseconds since 1970). */
 export type Doing = { at: number; by: MemberKey | 'system' }
 
-type Kind = 'team' | 'member' | 'product' | 'organization' | 'person'
+type Kind = 'team' | 'member' | 'skill' | 'resource' | 'product' | 'organization' | 'person'
 
 /** What all parts of the history share: the clock, the language, and who is known by which id. */
 export type World = {
@@ -28,7 +28,15 @@ export type World = {
 
 export function makeWorld({ past, now, locale, baseCurrency, system }: Setting): World {
   const company: Actor = { ...system, timeZone: 'Asia/Shanghai' }
-  const ids: World['ids'] = { team: new Map(), member: new Map(), product: new Map(), organization: new Map(), person: new Map() }
+  const ids: World['ids'] = {
+    team: new Map(),
+    member: new Map(),
+    skill: new Map(),
+    resource: new Map(),
+    product: new Map(),
+    organization: new Map(),
+    person: new Map(),
+  }
   const say: World['say'] = (triple, values) => textOf(locale, triple, values)
   const id: World['id'] = (kind, key) => ids[kind].get(key) ?? unknown(kind, key)
   const actors = new Map<MemberKey, Actor>()
