@@ -47,3 +47,6 @@ export { judge as judgeForecasts, type Tested, type WinValidation, type WinVerdi
 export { forecastWin, recalibratedModel, type Contribution, type WinForecast } from './win-forecast.ts'
 export { type Binned } from './binned-features.ts'
 export { type Boosted, type Tree } from './boosting.ts'
+export { valueErrors, type ForecastAndActual, type ValueErrors } from './value-errors.ts'
+export { forecastNextPeriod, type MethodRecord, type PeriodFit, type PeriodForecast } from './next-period.ts'
+export { type PeriodMethod } from './period-methods.ts'
