@@ -9,7 +9,7 @@ export const periodMethods: Record<PeriodMethod, (history: readonly number[], se
   mean: (history) => (history.length === 0 ? null : history.reduce((sum, value) => sum + value, 0) / history.length),
   season: (history, season) => (season === null ? null : (history.at(-season) ?? null)),
   smoothed: (history) => (history.length < 3 ? null : best(history, smoothings)),
-  trend: (history) => (history.length < 5 ? null : best(history, trends)),
+  trend: (history) => (history.length < 3 ? null : best(history, trends)),
 }
 
 type Setting = { level: number; slope: number; damping: number }
