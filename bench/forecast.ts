@@ -13,8 +13,7 @@ import {
 
 /**
  * What the win model is worth on two sets of deals: `node bench/forecast.ts [folder of the data]`. b2b-salvirt has no dates: ten parts at
- * random, and b2b_test.csv where it lies there. crm-opportunities has: fitted on what had ended, tested on what ended later; a second
- * folder with a sales_pipeline.csv of later deals is forecast as a whole.
+ * random, and b2b_test.csv where it lies there. crm-opportunities has: fitted on what had ended, tested on what ended later.
  */
 const folder = process.argv[2] ?? fileURLToPath(new URL('../../shared/data/', import.meta.url))
 
@@ -32,7 +31,7 @@ const dayOf = (text: string | undefined): number | null => (text ? Date.parse(`$
 const softwareDeals = (path: string): EndedDeal[] =>
   table(path, ';').map(({ Status, ...features }) => ({ features, won: Status === 'Won', day: null }))
 
-function hardwareDeals(path: string): EndedDeal[] {
+function hardwareDeals(path: string, day: 'engage_date' | 'close_date'): EndedDeal[] {
   const accounts = new Map(table('crm-opportunities/accounts.csv', ',').map((row) => [row['account'], row]))
   const products = new Map(table('crm-opportunities/products.csv', ',').map((row) => [row['product'], row]))
   const teams = new Map(table('crm-opportunities/sales_teams.csv', ',').map((row) => [row['sales_agent'], row]))
@@ -53,7 +52,7 @@ function hardwareDeals(path: string): EndedDeal[] {
         country: account?.['office_location'] || null,
         subsidiary: account ? account['subsidiary_of'] !== '' : null,
       }
-      return { features, won: row['deal_stage'] === 'Won', day: dayOf(row['close_date']) }
+      return { features, won: row['deal_stage'] === 'Won', day: dayOf(row[day]) }
     })
 }
 
@@ -98,9 +97,33 @@ function run(name: string, deals: readonly EndedDeal[], later: readonly EndedDea
   if (later.length > 0) print(`${name}, deals kept apart`, forecastAll(fit.model, later))
 }
 
+/** Deals from the day they were engaged, the open ones followed until the last day of the file. */
+function printOutlook(path: string): void {
+  const rows = table(path, ',').filter((row) => row['engage_date'])
+  const last = Math.max(...rows.map((row) => dayOf(row['close_date'] || row['engage_date']) ?? 0))
+  const deals = rows.map((row): TimedDeal => {
+    const stage = row['deal_stage']
+    const time = (dayOf(row['close_date']) ?? last) - (dayOf(row['engage_date']) ?? 0)
+    return { time, outcome: stage === 'Won' ? 'won' : stage === 'Lost' ? 'lost' : 'open' }
+  })
+  const [stage] = stageOutlooks([{ id: 'engaged', deals }]).stages
+  if (!stage) return
+  console.log(`\ncrm-opportunities, ${deals.length} engaged: ${stage.won} won, ${stage.lost} lost, ${stage.open} open`)
+  console.log(`  won of those closed ${text(stage.closedOnly.rate.value)}, open ones counted ${text(stage.chance.probability)}`)
+  console.log(`  (${text(stage.chance.lower)} to ${text(stage.chance.upper)}), still open at the end of the curve ${text(stage.unresolved)}`)
+  for (const age of [0, 30, 60, 90, 120]) {
+    const { won } = outlookAt(stage.incidence, { age })
+    console.log(`    open after ${String(age).padStart(3)} days: ${won.value === null ? won.reason : text(won.value, 3)} is won`)
+  }
+}
+
 if (existsSync(join(folder, 'b2b-salvirt'))) {
   const test = 'b2b-salvirt/b2b_test.csv'
   run('b2b-salvirt', softwareDeals('b2b-salvirt/b2b_train.csv'), existsSync(join(folder, test)) ? softwareDeals(test) : [])
 } else console.log(`no b2b-salvirt in ${folder}`)
-if (existsSync(join(folder, 'crm-opportunities'))) run('crm-opportunities', hardwareDeals('crm-opportunities/sales_pipeline.csv'), [])
-else console.log(`no crm-opportunities in ${folder}`)
+if (existsSync(join(folder, 'crm-opportunities'))) {
+  const path = 'crm-opportunities/sales_pipeline.csv'
+  run('crm-opportunities, in the order of their ends', hardwareDeals(path, 'close_date'), [])
+  run('crm-opportunities, in the order of their beginnings (looks ahead at ends)', hardwareDeals(path, 'engage_date'), [])
+  printOutlook(path)
+} else console.log(`no crm-opportunities in ${folder}`)

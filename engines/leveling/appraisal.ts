@@ -1,4 +1,3 @@
-import type { Decoder } from './decoder.ts'
 import { never, type Instance } from './instance.ts'
 import { amountIn } from './packed.ts'
 
@@ -10,6 +9,9 @@ export type Stay = { start: Int32Array; price: Float64Array }
  * which tells two schedules of the same makespan apart. What can't be (deadlines, totals) costs more than anything else.
  */
 export type Worth = { cost: number; fit: number }
+
+/** What an appraisal needs to know of a plan besides its starts. */
+type Chosen = { duration: Int32Array; modes: Int32Array }
 
 export class Appraisal {
   readonly #instance: Instance
@@ -33,7 +35,7 @@ export class Appraisal {
   }
 
   /** Worth of starts counted forward. O(nodes × totals). */
-  of(decoder: Decoder, starts: Int32Array, makespan: number): Worth {
+  of(decoder: Chosen, starts: Int32Array, makespan: number): Worth {
     const { count, costs, modePrice } = this.#instance
     const { duration, modes } = decoder
     let cost = costs.any ? 0 : makespan
@@ -47,6 +49,13 @@ export class Appraisal {
     cost += this.#penalty * this.overuse(modes)
     const earliness = this.earliness(decoder, starts, makespan)
     return { cost, fit: cost + (costs.any ? 1e-3 * earliness + (1e-3 * makespan) / (1 + this.#instance.horizon) : earliness) }
+  }
+
+  /** What one node costs by itself: its mode, its finish and having been moved. */
+  priceOf(i: number, mode: number, start: number): number {
+    const { modePrice, modeDuration } = this.#instance
+    const moved = this.#stay ? this.#stay.price[i]! * Math.abs(start - this.#stay.start[i]!) : 0
+    return modePrice[mode]! + this.costOf(i, start + modeDuration[mode]!) + moved
   }
 
   /** Price of the finish of one node, deadline included. */
@@ -66,7 +75,7 @@ export class Appraisal {
   }
 
   /** Mean finish of the work over the makespan, from 0 to 1. */
-  earliness(decoder: Decoder, time: Int32Array, makespan: number): number {
+  earliness(decoder: Chosen, time: Int32Array, makespan: number): number {
     let sum = 0
     let total = 0
     for (let i = 0; i < this.#instance.count; i++) {

@@ -14,6 +14,8 @@ export type Seeker = {
   best: Found | null
   /** Schedules in a population. */
   size: number
+  /** Share of the time or the steps that is left, where a search becomes less bold with it. */
+  heat?: number
   /** There is nothing more to find. */
   readonly settled: boolean
   step(): void

@@ -4,6 +4,8 @@ import { never, type Instance } from './instance.ts'
 import { ListMaker, tailsOf } from './lists.ts'
 import { parallelSchedule } from './parallel.ts'
 import type { LevelingProblem } from './problem.ts'
+import { quickest } from './quickest.ts'
+import { urgencyOf } from './urgency.ts'
 
 type Start = { list: Int32Array; modes: Int32Array }
 
@@ -23,6 +25,7 @@ export function firstLists(decoder: Decoder, problem: LevelingProblem, today: To
     return list
   }
   const starts: Start[] = today ? [keptPlan(instance, problem, today, listOf)] : []
+  if (instance.costs.any) starts.push(...byGoals(instance, listOf, modes))
   const lateStart = tail.map((t) => -t)
   starts.push({ list: listOf(lateStart), modes })
   if (instance.count > 5000) return starts
@@ -36,13 +39,14 @@ export function firstLists(decoder: Decoder, problem: LevelingProblem, today: To
   return starts
 }
 
-/** The shortest mode of each node, of those not held to a plan. */
-export function quickest({ count, modeStart, modeDuration, modeRelease }: Instance): Int32Array {
-  return Int32Array.from({ length: count }, (_, i) => {
-    let best = modeStart[i]!
-    for (let m = best + 1; m < modeStart[i + 1]!; m++) if (modeRelease[m] === 0 && modeDuration[m]! < modeDuration[best]!) best = m
-    return best
-  })
+/** By latest start that costs nothing; and what costs most for its work first (Smith 1956), each with all it takes. */
+function byGoals(instance: Instance, listOf: (key: ArrayLike<number>) => Int32Array, modes: Int32Array): Start[] {
+  const { lateStart, rate } = urgencyOf(instance)
+  const dear = lateStart.map((t, i) => t / 1e6 - rate[i]!)
+  return [
+    { list: listOf(lateStart), modes },
+    { list: listOf(dear), modes },
+  ]
 }
 
 function keptPlan(instance: Instance, problem: LevelingProblem, today: Today, listOf: (key: ArrayLike<number>) => Int32Array): Start {

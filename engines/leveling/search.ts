@@ -6,13 +6,16 @@ import type { Today } from './compile.ts'
 import { Decoder } from './decoder.ts'
 import { distancesOf } from './distances.ts'
 import { Evolution, type Seeker } from './evolution.ts'
-import { firstLists, quickest } from './first-lists.ts'
+import { firstLists } from './first-lists.ts'
+import { groupsOf } from './groups.ts'
 import { never, type Instance } from './instance.ts'
 import type { LevelOptions } from './level.ts'
 import { LagSearch } from './lag-search.ts'
 import { LevelingError } from './leveling-error.ts'
 import { ListMaker } from './lists.ts'
 import type { LeveledActivity, LevelingProblem } from './problem.ts'
+import { quickest } from './quickest.ts'
+import { Rebuilding } from './rebuilding.ts'
 import { costScale, writeOut, type Leveled, type LevelResult, type Progress } from './result.ts'
 
 /** Longest distances are kept for all pairs of activities. */
@@ -46,6 +49,7 @@ export class Search {
   #seeker: Seeker | null = null
   #impossible: string[] | null = null
   #measuredFrom: { count: number; at: number | null; since?: number } | null = null
+  #began = 0
   over = false
 
   constructor({ problem, instance, today, options }: { problem: LevelingProblem; instance: Instance; today: Today; options: LevelOptions }) {
@@ -66,6 +70,7 @@ export class Search {
   begin(): void {
     const { until, steps, population } = this.#options
     const before = until?.now() ?? 0
+    this.#began = before
     const lists = firstLists(this.#decoder, this.#problem, this.#today)
     const spent = until ? until.now() - before : 0
     const evolution = this.#create(population ?? (steps === undefined ? usualSize : sizeFor(steps)))
@@ -94,9 +99,15 @@ export class Search {
     this.#measuredFrom = null
   }
 
-  #limited(): boolean {
+  /** Share of steps and time that is left. */
+  #left(): number {
     const { steps, until } = this.#options
-    return (steps !== undefined && this.#decoder.count >= steps) || (until !== undefined && until.now() >= until.at)
+    const left = steps === undefined ? 1 : 1 - this.#decoder.count / Math.max(1, steps)
+    return until === undefined ? left : Math.min(left, (until.at - until.now()) / Math.max(1e-6, until.at - this.#began))
+  }
+
+  #rebuilds(instance: Instance): boolean {
+    return process.env.REB !== '0' && instance.count >= Number(process.env.REBMIN ?? 200) && (this.#appraisal.local || instance.modeDuration.length > instance.count)
   }
 
   /** Null when lags contradict each other. */
@@ -104,7 +115,7 @@ export class Search {
     const decoder = this.#decoder
     const { instance } = decoder
     const parts = { decoder, appraisal: this.#appraisal, random: createGenerator({ seed: this.#options.seed ?? 1 }), size }
-    if (instance.backward.from.length === 0) return new Evolution(parts)
+    if (instance.backward.from.length === 0) return this.#rebuilds(instance) ? new Rebuilding({ ...parts, group: groupsOf(this.#problem, instance) }) : new Evolution(parts)
     if (instance.count > mostWithLags)
       throw new LevelingError('TOO_MANY', 'activities', `${instance.count} activities with longest lags; no more than ${mostWithLags} are levelled`)
     decoder.useModes(quickest(instance))
@@ -121,9 +132,12 @@ export class Search {
     if (!evolution) return false
     const before = evolution.best
     const stop = this.#decoder.count + this.#stride
+    const limited = this.#options.steps !== undefined || this.#options.until !== undefined
     this.over = evolution.settled
     while (!this.over && this.#decoder.count < stop) {
-      if (this.#limited() || evolution.settled || (evolution.best && evolution.best.cost <= this.#bound + 1e-9)) this.over = true
+      const left = this.#left()
+      if (evolution.heat !== undefined && limited) evolution.heat = left
+      if (left <= 0 || evolution.settled || (evolution.best && evolution.best.cost <= this.#bound + 1e-9)) this.over = true
       else {
         evolution.step()
         if (this.#measuredFrom) this.#measure()

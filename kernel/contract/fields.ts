@@ -33,6 +33,8 @@ export type Field<T = unknown, R extends boolean = boolean, O extends boolean = 
   /** `share`: a part of 1, read as per cent; `%` and `share` are never summed. */
   unit?: string
   integer?: boolean
+  /** `number`: false when a sum of it says nothing, e.g. of levels. */
+  additive?: boolean
 }
 
 type Traits<R extends boolean, O extends boolean> = FieldTraits & { required?: R; readOnly?: O }
@@ -49,7 +51,7 @@ export const field = {
     o: Traits<R, O> & { max?: number; lines?: boolean; format?: Field['format'] } = {},
   ) => make(`text`, textSchema(o), o),
   number: <const R extends boolean = false, const O extends boolean = false>(
-    o: Traits<R, O> & { min?: number; max?: number; integer?: boolean; unit?: string } = {},
+    o: Traits<R, O> & { min?: number; max?: number; integer?: boolean; unit?: string; additive?: boolean } = {},
   ) => make('number', (o.integer ? z.int() : z.number()).min(o.min ?? -1e15).max(o.max ?? 1e15), o),
   money: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('money', Money, o),
   date: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) => make('date', LocalDate, o),

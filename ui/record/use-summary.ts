@@ -21,6 +21,7 @@ export function useSummary(contract: AnyRecord, { columns, group }: Pick<ListSta
       columns.some(({ field }) => field === name) &&
       fields[name]?.unit !== '%' &&
       fields[name]?.unit !== 'share' &&
+      fields[name]?.additive !== false &&
       (!fields[name]?.sensitive || can(`${contract.name}.sensitive`)),
   )
   const money = shown.filter((name) => fields[name]?.kind === 'money')

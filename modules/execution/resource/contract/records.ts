@@ -23,7 +23,7 @@ export const resourceRecord = record({
     memberId: field.reference('member'),
     duty: field.text({ search: true, max: 100 }),
     /** People: 1 is full time. Others: how many there are. */
-    capacity: field.number({ min: 0, max: 1_000_000 }),
+    capacity: field.number({ min: 0, max: 1_000_000_000, additive: false }),
     unit: field.text({ max: 20 }),
     /** Without one, the default calendar of the workspace. */
     calendarId: field.reference('workCalendar'),
@@ -59,7 +59,7 @@ export const resourceSkillRecord = record({
   fields: {
     resourceId: field.reference('resource', { required: true }),
     skillId: field.reference('skill', { required: true }),
-    level: field.number({ required: true, integer: true, min: 1, max: 5 }),
+    level: field.number({ required: true, integer: true, min: 1, max: 5, additive: false }),
     note: field.text({ max: 300 }),
   },
 })

@@ -8,7 +8,7 @@ import type { Filter } from '#kernel/contract/filter.ts'
 import { RecordPage, RecordTable } from '#ui/record/index.ts'
 import { Failure, Loading, useCan, useNotify, useParams } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
-import { calendarExceptionRecord, officialYears, resource, workCalendarRecord } from '../contract/index.ts'
+import { calendarExceptionRecord, officialYears, resource, weekdays, workCalendarRecord } from '../contract/index.ts'
 import { workingYear, type DayKind, type YearDay } from '../domain/working-year.ts'
 import './calendar-page.css'
 import './words.ts'
@@ -22,6 +22,7 @@ export function CalendarPage() {
     <RecordPage
       contract={workCalendarRecord}
       id={id}
+      sections={[{ fields: ['name', 'region', 'isDefault', ...weekdays] }]}
       tabs={[
         { key: 'year', label: 'calendarException.plural', render: () => <WorkingYear id={id} /> },
         {
