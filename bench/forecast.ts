@@ -5,8 +5,11 @@ import {
   fitWinModel,
   forecastWin,
   judgeForecasts,
+  outlookAt,
+  stageOutlooks,
   type EndedDeal,
   type FeatureValue,
+  type TimedDeal,
   type WinModel,
   type WinValidation,
 } from '@zhulu/engines/forecast'
