@@ -1,0 +1,74 @@
+import { createDrawing, drawBits, drawDriver, thresholdOf, type Drawing } from './draw.ts'
+import type { Program } from './program.ts'
+
+/**
+ * Runs are computed in blocks, so that every inner loop runs over runs and a row of a task stays in the cache. A block is part of no figure:
+ * random numbers belong to runs.
+ */
+export const blockRuns = 256
+
+/** Memory of one block: rows of `blockRuns` numbers, by node, risk or pursuit. */
+export type Block = {
+  readonly program: Program
+  readonly drawing: Drawing
+  /** Of each node, on the axis; Infinity: never, because a gate before it was not passed. */
+  readonly start: Float64Array
+  readonly finish: Float64Array
+  /** 1 where the risk happens. */
+  readonly happened: Uint8Array
+  /** Moment at which the pursuit is lost, else Infinity. */
+  readonly lostAt: Float64Array
+  /** The last finish of the pursuit on the axis; Infinity where it is lost. */
+  readonly ended: Float64Array
+  readonly work: Float64Array
+  readonly bound: Float64Array
+  readonly scratch: Float64Array
+  /** When each slot of each resource is free, and which node holds it until then: rows of slots, the earliest first. */
+  readonly free: readonly Float64Array[]
+  readonly holder: readonly Int32Array[]
+  /** The node that freed the slot a node waited for, -1 where it did not wait; null without resources. */
+  readonly waitedFor: Int32Array | null
+  /** Bits of runs in which a node is critical. */
+  readonly critical: Int32Array
+}
+
+export function createBlock(program: Program): Block {
+  const { nodes, risks, pursuits, slots } = program
+  const row = (): Float64Array => new Float64Array(blockRuns)
+  return {
+    program,
+    drawing: createDrawing(blockRuns, program.drivers.length),
+    start: new Float64Array(nodes.size * blockRuns),
+    finish: new Float64Array(nodes.size * blockRuns),
+    happened: new Uint8Array(risks.length * blockRuns),
+    lostAt: new Float64Array(pursuits.length * blockRuns),
+    ended: new Float64Array(pursuits.length * blockRuns),
+    work: row(),
+    bound: row(),
+    scratch: row(),
+    free: Array.from(slots, (count) => new Float64Array(count * blockRuns)),
+    holder: Array.from(slots, (count) => new Int32Array(count * blockRuns)),
+    waitedFor: slots.length > 0 ? new Int32Array(nodes.size * blockRuns).fill(-1) : null,
+    critical: new Int32Array((nodes.size * blockRuns) / 32),
+  }
+}
+
+/** Drivers and risks of the runs from `firstRun` on; everything else is as before the first task. */
+export function openBlock(block: Block, firstRun: number): void {
+  const { program, drawing, happened } = block
+  drawing.firstRun = firstRun
+  for (const [row, driver] of program.drivers.entries()) drawDriver(drawing, row, driver)
+  for (const [row, { element, probability }] of program.risks.entries()) {
+    const at = row * blockRuns
+    if (probability === 0 || probability === 1) {
+      happened.fill(probability, at, at + blockRuns)
+      continue
+    }
+    const bits = drawBits(drawing, element)
+    const threshold = thresholdOf(probability)
+    for (let r = 0; r < blockRuns; r++) happened[at + r] = bits[r]! >>> 0 >= threshold ? 1 : 0
+  }
+  block.lostAt.fill(Infinity)
+  for (const free of block.free) free.fill(-Infinity)
+  for (const holder of block.holder) holder.fill(-1)
+}

@@ -1,0 +1,89 @@
+import { finishAt, startAt, workAt, type Minute, type WorkingCalendar } from '../network/index.ts'
+
+const week = 10_080
+const day = 1440
+
+/**
+ * A calendar compiled to index arithmetic for moments with fractions: cells of a length that divides every shift, so that each works all of
+ * the time or not at all. Covers the exceptions and a plain week on either side; what lies outside is taken into those weeks by whole weeks.
+ */
+export type CalendarLookup = {
+  readonly calendar: WorkingCalendar
+  readonly cell: number
+  readonly origin: Minute
+  readonly cells: number
+  /** Working minutes at the beginning of every cell, one more than cells, counted like `workAt`. */
+  readonly work: Float64Array
+  /** The moments at which the n-th working cell begins and ends. */
+  readonly starts: Float64Array
+  readonly finishes: Float64Array
+  readonly weekWork: number
+}
+
+/** O(days between the first and last exception × cells of a day). */
+export function lookupOf(calendar: WorkingCalendar): CalendarLookup {
+  const cell = [...calendar.patterns, ...calendar.weekPatterns].flat().reduce((unit, { from, to }) => divisor(divisor(unit, from), to), day)
+  const origin = (calendar.firstDay - 7) * day
+  const cells = ((calendar.days + 14) * day) / cell
+  const work = Float64Array.from({ length: cells + 1 }, (_, i) => workAt(calendar, origin + i * cell))
+  const count = Math.round((work[cells]! - work[0]!) / cell)
+  return {
+    calendar,
+    cell,
+    origin,
+    cells,
+    work,
+    starts: Float64Array.from({ length: count + 1 }, (_, i) => startAt(calendar, work[0]! + i * cell)),
+    finishes: Float64Array.from({ length: count + 1 }, (_, i) => finishAt(calendar, work[0]! + i * cell)),
+    weekWork: calendar.weekWork,
+  }
+}
+
+const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b))
+
+/** Working minutes before a finite moment. O(1). */
+export function workOf(lookup: CalendarLookup, minute: Minute): number {
+  const place = (minute - lookup.origin) / lookup.cell
+  if (place < 0 || place >= lookup.cells) return workOutside(lookup, minute)
+  const cell = Math.floor(place)
+  const before = lookup.work[cell]!
+  return before + (lookup.work[cell + 1]! - before) * (place - cell)
+}
+
+function workOutside(lookup: CalendarLookup, minute: Minute): number {
+  const end = lookup.origin + lookup.cells * lookup.cell
+  const weeks = minute < lookup.origin ? Math.floor((minute - lookup.origin) / week) : Math.floor((minute - end) / week) + 1
+  return workOf(lookup, minute - weeks * week) + weeks * lookup.weekWork
+}
+
+/** Rounding of sums must not carry a finish at the end of a shift into the next shift: a ten-thousandth of a minute. */
+const hair = 1e-4
+
+/** The moment by which that much work is done: never within idle time but at its beginning. O(1). */
+export function finishOf(lookup: CalendarLookup, work: number): Minute {
+  const done = work - lookup.work[0]!
+  const whole = lookup.finishes.length - 1
+  const place = Math.ceil((done - hair) / lookup.cell)
+  if (place < 1 || place > whole) return outside(lookup, work, 'finish')
+  return lookup.finishes[place]! - Math.max(0, place * lookup.cell - done)
+}
+
+/** The moment from which work after that much goes on. O(1). */
+export function startOf(lookup: CalendarLookup, work: number): Minute {
+  const done = work - lookup.work[0]!
+  const whole = lookup.starts.length - 1
+  const place = Math.floor((done + hair) / lookup.cell)
+  if (place < 0 || place >= whole) return outside(lookup, work, 'start')
+  return lookup.starts[place]! + Math.max(0, done - place * lookup.cell)
+}
+
+/** Taken by whole weeks into the plain week at the near end of the table: a finish may lie at the end of that week, a start at its beginning. */
+function outside(lookup: CalendarLookup, work: number, end: 'start' | 'finish'): Minute {
+  const { weekWork } = lookup
+  const middle = work <= lookup.work[0]! + hair ? lookup.work[0]! + weekWork / 2 : lookup.work[lookup.cells]! - weekWork / 2
+  const place = (work - middle) / weekWork
+  const edge = 0.5 + (hair * 2) / weekWork
+  const weeks = end === 'finish' ? Math.ceil(place - edge) : Math.floor(place + edge)
+  const inside = work - weeks * weekWork
+  return (end === 'finish' ? finishOf(lookup, inside) : startOf(lookup, inside)) + weeks * week
+}

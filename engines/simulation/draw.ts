@@ -1,0 +1,151 @@
+import { normalCdf } from '../stats/index.ts'
+import { fillBits, type Address } from './address.ts'
+import { lowerTail, mainCells, standardNormalTable, tailCells, upperTail, type InverseTable } from './inverse-table.ts'
+
+/** Values with the probability up to each; the last is 1. */
+export type Steps = { readonly values: Float64Array; readonly upTo: Float64Array }
+
+/**
+ * What makes elements move together: shared drivers and a rest of its own, or a place in a group of correlated elements. The latent variable
+ * is standard normal either way (rule R4).
+ */
+export type Latent =
+  | { readonly kind: 'drivers'; readonly drivers: readonly { row: number; weight: number }[]; readonly own: number }
+  | { readonly kind: 'group'; readonly members: readonly { address: Address; weight: number }[] }
+
+/** Something with random numbers of its own: a duration, an event, a value, a delay. */
+export type Element = {
+  readonly key: string
+  readonly address: Address
+  readonly latent: Latent | null
+  readonly source: { readonly certain: number } | InverseTable | Steps | null
+}
+
+/** Rows of one block of runs that drawing needs. `drivers`: a row of standard normals per shared driver. */
+export type Drawing = {
+  readonly runs: number
+  firstRun: number
+  readonly bits: Int32Array
+  readonly latent: Float64Array
+  readonly normals: Float64Array
+  readonly drivers: readonly Float64Array[]
+}
+
+export const createDrawing = (runs: number, drivers: number): Drawing => ({
+  runs,
+  firstRun: 0,
+  bits: new Int32Array(runs),
+  latent: new Float64Array(runs),
+  normals: new Float64Array(runs),
+  drivers: Array.from({ length: drivers }, () => new Float64Array(runs)),
+})
+
+/** Values of an element for the runs of the block, into `into[at …]`. */
+export function drawElement(drawing: Drawing, element: Element, { into, at }: { into: Float64Array; at: number }): void {
+  const { source } = element
+  if (source === null) throw new TypeError(`"${element.key}" has no values`)
+  if ('certain' in source) {
+    into.fill(source.certain, at, at + drawing.runs)
+    return
+  }
+  drawBits(drawing, element)
+  if ('table' in source) fromTable(drawing.bits, source, { into, at })
+  else fromSteps(drawing.bits, source, { into, at })
+}
+
+/** Uniform bits of an element for the runs of the block, its correlations included: high bits, high value. */
+export function drawBits(drawing: Drawing, { latent, address }: Pick<Element, 'latent' | 'address'>): Int32Array {
+  const { bits } = drawing
+  if (latent === null) {
+    fillBits(bits, address, drawing.firstRun)
+    return bits
+  }
+  const z = drawing.latent.fill(0)
+  if (latent.kind === 'drivers') {
+    addNormals(drawing, address, latent.own)
+    for (const { row, weight } of latent.drivers) addRow(z, drawing.drivers[row]!, weight)
+  } else for (const { address: member, weight } of latent.members) addNormals(drawing, member, weight)
+  for (let r = 0; r < bits.length; r++) bits[r] = Math.floor(cumulativeNormal(z[r]!) * 4_294_967_295.999999)
+  return bits
+}
+
+/** Standard normals of a driver, into its row: a weighted sum of those of its members, or what it is held at. */
+export function drawDriver(
+  drawing: Drawing,
+  row: number,
+  driver: { held: number | null; members: readonly { address: Address; weight: number }[] },
+): void {
+  const into = drawing.drivers[row]!
+  if (driver.held !== null) {
+    into.fill(driver.held)
+    return
+  }
+  drawing.latent.fill(0)
+  for (const { address, weight } of driver.members) addNormals(drawing, address, weight)
+  into.set(drawing.latent)
+}
+
+function addNormals(drawing: Drawing, address: Address, weight: number): void {
+  if (weight === 0) return
+  fillBits(drawing.bits, address, drawing.firstRun)
+  fromTable(drawing.bits, standardNormalTable, { into: drawing.normals, at: 0 })
+  addRow(drawing.latent, drawing.normals, weight)
+}
+
+function addRow(into: Float64Array, row: Float64Array, weight: number): void {
+  for (let r = 0; r < into.length; r++) into[r] = into[r]! + weight * row[r]!
+}
+
+const cellBits = 32 - Math.log2(mainCells)
+const cellMask = 2 ** cellBits - 1
+const perCell = 2 ** -cellBits
+
+/** Straight between the places of the table; in the first and the last cell by their finer tables. */
+function fromTable(bits: Int32Array, { table, shift, scale }: InverseTable, { into, at }: { into: Float64Array; at: number }): void {
+  for (let r = 0; r < bits.length; r++) {
+    const x = bits[r]!
+    const cell = x >>> cellBits
+    const low = table[cell]!
+    into[at + r] =
+      (cell - 1) >>> 0 < mainCells - 2
+        ? shift + scale * (low + (table[cell + 1]! - low) * ((x & cellMask) * perCell))
+        : shift + scale * fromTail(table, x)
+  }
+}
+
+function fromTail(table: Float32Array, x: number): number {
+  const place = ((x & cellMask) + 0.5) * perCell * tailCells
+  const cell = Math.floor(place)
+  const from = (x >>> cellBits === 0 ? lowerTail : upperTail) + cell
+  return table[from]! + (table[from + 1]! - table[from]!) * (place - cell)
+}
+
+function fromSteps(bits: Int32Array, { values, upTo }: Steps, { into, at }: { into: Float64Array; at: number }): void {
+  for (let r = 0; r < bits.length; r++) {
+    const u = ((bits[r]! >>> 0) + 0.5) * 2 ** -32
+    let [low, high] = [0, values.length - 1]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (upTo[middle]! >= u) high = middle
+      else low = middle + 1
+    }
+    into[at + r] = values[low]!
+  }
+}
+
+/** The least number of bits (unsigned) with which an event of this probability happens: u > 1 − p. */
+export const thresholdOf = (probability: number): number => Math.round((1 - probability) * 4_294_967_296)
+
+const cumulativeSteps = 256
+const cumulativeEnd = 8
+const cumulativeTable = Float64Array.from({ length: 2 * cumulativeEnd * cumulativeSteps + 2 }, (_, i) =>
+  normalCdf(i / cumulativeSteps - cumulativeEnd),
+)
+
+/** Φ by a table, off by less than 1e-6. */
+function cumulativeNormal(z: number): number {
+  const place = (Math.max(-cumulativeEnd, Math.min(cumulativeEnd, z)) + cumulativeEnd) * cumulativeSteps
+  const cell = Math.floor(place)
+  const low = cumulativeTable[cell]!
+  return low + (cumulativeTable[cell + 1]! - low) * (place - cell)
+}

@@ -1,0 +1,101 @@
+import { normalQuantile } from '../stats/index.ts'
+import { betaQuantiles } from './beta-quantiles.ts'
+import { distributionFrom, type DistributionSpec } from './uncertain.ts'
+
+/** Cells of a table of quantiles, and the finer ones into which its first and its last cell are cut. */
+export const mainCells = 512
+export const tailCells = 64
+/** Places in a table where the fine cells of the lower and the upper end begin. */
+export const lowerTail = mainCells + 1
+export const upperTail = lowerTail + tailCells + 1
+const size = upperTail + tailCells + 1
+
+/**
+ * A distribution made ready for drawing: quantiles at even steps of probability, straight between them, value = shift + scale × table. The mean
+ * is off by less than a ten-thousandth of the standard deviation, percentiles from P1 to P99 by less than two thousandths of it.
+ */
+export type InverseTable = { readonly table: Float32Array; readonly shift: number; readonly scale: number }
+
+/** The outermost probability of a distribution without an end: half a step of 32 bits. */
+const least = 2 ** -33
+
+/** Probabilities of the places of a table, rising within each of its three parts. */
+const probabilities: Float64Array = Float64Array.from({ length: size }, (_, place) => {
+  const p =
+    place < lowerTail
+      ? place / mainCells
+      : place < upperTail
+        ? (place - lowerTail) / (mainCells * tailCells)
+        : 1 - (upperTail + tailCells - place) / (mainCells * tailCells)
+  return Math.min(1 - least, Math.max(least, p))
+})
+
+const tableOf = (quantile: (p: number) => number): Float32Array => Float32Array.from(probabilities, quantile)
+
+/** The three parts have rising probabilities each, as `betaQuantiles` wants them; the ends are exact. */
+function betaTable(alpha: number, beta: number): Float32Array {
+  const table = new Float32Array(size)
+  for (const [from, to] of [
+    [0, lowerTail],
+    [lowerTail, upperTail],
+    [upperTail, size],
+  ] as const)
+    table.set(betaQuantiles({ alpha, beta }, probabilities.slice(from, to)), from)
+  table[0] = table[lowerTail] = 0
+  table[mainCells] = table[size - 1] = 1
+  return table
+}
+
+const pertSteps = 64
+const pertGrid = new Map<number, Float32Array>()
+
+/** PERT with λ = 4 and its mode at a 64th of its width; made once. */
+function pertAt(step: number): Float32Array {
+  const found = pertGrid.get(step)
+  if (found) return found
+  const made = betaTable(1 + (4 * step) / pertSteps, 5 - (4 * step) / pertSteps)
+  pertGrid.set(step, made)
+  return made
+}
+
+/** Quantiles between those of two neighbouring modes: the mean stays exact, because it is linear in the mode. */
+function pertTable(mode: number): Float32Array {
+  const step = Math.min(pertSteps - 1, Math.floor(mode * pertSteps))
+  const share = mode * pertSteps - step
+  const low = pertAt(step)
+  if (share === 0) return low
+  const high = pertAt(step + 1)
+  const table = new Float32Array(size)
+  for (let i = 0; i < size; i++) table[i] = low[i]! + (high[i]! - low[i]!) * share
+  return table
+}
+
+export const standardNormalTable: InverseTable = { table: tableOf(normalQuantile), shift: 0, scale: 1 }
+const evenTable = tableOf((p) => p)
+evenTable[0] = evenTable[lowerTail] = 0
+evenTable[mainCells] = evenTable[size - 1] = 1
+
+/** The table of a distribution that is not certain. O(cells); distributions without a closed form some milliseconds. `BAD_DISTRIBUTION` names the subject. */
+export function inverseTable(spec: DistributionSpec, subject: string): InverseTable {
+  const distribution = distributionFrom(spec, subject)
+  const { min, max } = distribution
+  if (spec.kind === 'normal') return { table: standardNormalTable.table, shift: spec.mean, scale: spec.standardDeviation }
+  if (min !== null && max !== null && spec.kind !== 'discrete')
+    return { table: boundedTable(spec, distribution.quantile), shift: min, scale: max - min }
+  return { table: tableOf((p) => distribution.quantile(p)), shift: 0, scale: 1 }
+}
+
+function boundedTable(spec: DistributionSpec, quantile: (p: number) => number): Float32Array {
+  if (spec.kind === 'uniform') return evenTable
+  if (spec.kind === 'pert') {
+    const mode = (spec.mode - spec.min) / (spec.max - spec.min)
+    const { lambda = 4 } = spec
+    return lambda === 4 ? pertTable(mode) : betaTable(1 + lambda * mode, 1 + lambda * (1 - mode))
+  }
+  if (spec.kind === 'beta' && spec.alpha >= 1 && spec.beta >= 1) return betaTable(spec.alpha, spec.beta)
+  const [from, to] = [quantile(0), quantile(1)]
+  const table = tableOf((p) => (quantile(p) - from) / (to - from))
+  table[0] = table[lowerTail] = 0
+  table[mainCells] = table[size - 1] = 1
+  return table
+}
