@@ -21,6 +21,8 @@ import { costScale, writeOut, type Leveled, type LevelResult, type Progress } fr
 /** Longest distances are kept for all pairs of activities. */
 const mostWithLags = 1000
 const usualSize = 150
+/** Between these numbers of activities plans with goals or choices are rebuilt: measured, below an evolution finds better ones. */
+const [fewest, most] = [100, 20_000]
 
 /** Larger populations find better plans later: measured on the instances of 60 and 120 activities of PSPLIB. */
 const sizeFor = (schedules: number): number => Math.min(1000, Math.max(12, Math.round(0.45 * Math.sqrt(Math.max(0, schedules)))))
@@ -106,16 +108,15 @@ export class Search {
     return until === undefined ? left : Math.min(left, (until.at - until.now()) / Math.max(1e-6, until.at - this.#began))
   }
 
-  #rebuilds(instance: Instance): boolean {
-    return process.env.REB !== '0' && instance.count >= Number(process.env.REBMIN ?? 200) && (this.#appraisal.local || instance.modeDuration.length > instance.count)
-  }
-
   /** Null when lags contradict each other. */
   #create(size: number): Seeker | null {
     const decoder = this.#decoder
     const { instance } = decoder
     const parts = { decoder, appraisal: this.#appraisal, random: createGenerator({ seed: this.#options.seed ?? 1 }), size }
-    if (instance.backward.from.length === 0) return this.#rebuilds(instance) ? new Rebuilding({ ...parts, group: groupsOf(this.#problem, instance) }) : new Evolution(parts)
+    if (instance.backward.from.length === 0) {
+      const rebuilds = instance.count >= fewest && instance.count <= most && (this.#appraisal.local || instance.modeDuration.length > instance.count)
+      return rebuilds ? new Rebuilding({ ...parts, group: groupsOf(this.#problem, instance) }) : new Evolution(parts)
+    }
     if (instance.count > mostWithLags)
       throw new LevelingError('TOO_MANY', 'activities', `${instance.count} activities with longest lags; no more than ${mostWithLags} are levelled`)
     decoder.useModes(quickest(instance))
