@@ -18,7 +18,8 @@ export class Appraisal {
   readonly #stay: Stay | null
   /** Work of each mode: duration × share of the capacities it wants. */
   readonly #work: Float64Array
-  readonly #penalty: number
+  /** Price of what can't be, for each unit of it. */
+  readonly penalty: number
   readonly #dated: boolean
   /** Costs can be lowered by moving a single finish, not only by the makespan. */
   readonly local: boolean
@@ -31,7 +32,7 @@ export class Appraisal {
     this.local = instance.costs.any || this.#dated || stay !== null
     const rates = instance.costs.rate.reduce((sum, rate) => Math.max(sum, rate), 1)
     const prices = stay ? stay.price.reduce((sum, price) => Math.max(sum, price), 0) : 0
-    this.#penalty = 1e6 * (1 + rates + prices)
+    this.penalty = 1e6 * (1 + rates + prices)
   }
 
   /** Worth of starts counted forward. O(nodes × totals). */
@@ -46,7 +47,7 @@ export class Appraisal {
         cost += this.costOf(i, finish)
         if (this.#stay) cost += this.#stay.price[i]! * Math.abs(starts[i]! - this.#stay.start[i]!)
       }
-    cost += this.#penalty * this.overuse(modes)
+    cost += this.penalty * this.overuse(modes)
     const earliness = this.earliness(decoder, starts, makespan)
     return { cost, fit: cost + (costs.any ? 1e-3 * earliness + (1e-3 * makespan) / (1 + this.#instance.horizon) : earliness) }
   }
@@ -63,7 +64,7 @@ export class Appraisal {
     const { costs, deadline } = this.#instance
     const late = finish - costs.from[i]!
     const price = late > 0 && costs.rate[i]! > 0 ? Math.min(costs.most[i]!, late * costs.rate[i]!) : 0
-    return finish > deadline[i]! ? price + this.#penalty * (finish - deadline[i]!) : price
+    return finish > deadline[i]! ? price + this.penalty * (finish - deadline[i]!) : price
   }
 
   /** The latest finish of a node that costs no more than `finish` does. */

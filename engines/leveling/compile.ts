@@ -7,8 +7,8 @@ import { groupEdges, topologicalOrder } from './order.ts'
 import { packAmounts } from './packed.ts'
 import type { Activity, Goal, Infeasible, LevelingProblem, Mode } from './problem.ts'
 
-/** Start of each activity in the plan of today, by id. */
-export type Today = ReadonlyMap<string, number> | null
+/** The plan of today by id of activity; a mode that is not said may be any. */
+export type Today = ReadonlyMap<string, { start: number; mode: number | null }> | null
 
 /** Checks a problem and puts it into typed arrays. O(size + slots of capacity that changes). Throws `LevelingError` on malformed input. */
 export function compileProblem(problem: LevelingProblem, today: Today = null): { instance: Instance } | { infeasible: Infeasible } {
@@ -63,7 +63,7 @@ function unitOf(problem: LevelingProblem, today: Today): number {
     for (const mode of modesOf(activity)) take(mode.duration)
     for (const time of [activity.release, activity.deadline, activity.fixed?.start]) take(time)
   }
-  for (const start of today?.values() ?? []) take(start)
+  for (const { start } of today?.values() ?? []) take(start)
   for (const { release } of problem.projects ?? []) take(release)
   for (const { lag, most } of problem.links ?? []) for (const time of [lag, most]) take(time)
   for (const { changes = [] } of problem.resources) for (const { from, to } of changes) for (const time of [from, to]) take(time)
@@ -94,7 +94,7 @@ function compileModes(
     const activity = problem.activities[origin[i]!]
     const modes = activity ? modesOf(activity) : [{ duration: 0 }]
     for (let place = 0; place < modes.length; place++) if (!excess(rows, capacity, modes[place]!)) kept.push({ mode: modes[place]!, place, from: 0 })
-    const planned = activity ? today?.get(activity.id) : undefined
+    const planned = activity ? today?.get(activity.id)?.start : undefined
     // The same modes once more, kept to today's plan: whether an activity may move ahead becomes one more choice.
     if (planned) for (const { mode, place } of kept.slice(start[i])) kept.push({ mode, place, from: planned / unit })
     start[i + 1] = kept.length

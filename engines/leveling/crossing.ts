@@ -9,7 +9,8 @@ export type Parent = { list: Int32Array; time: Int32Array; modes: Int32Array; ma
 const shortestShare = 0.25
 const longestShare = 0.75
 const peaks = 0.3
-const swaps = 0.03
+/** Share of the places at which neighbours are exchanged: 3 in 100 for 60 activities, 6 for 120 and more (measured). */
+const swapsFor = (count: number): number => Math.min(0.06, Math.max(0.03, count / 2000))
 
 /**
  * Makes lists of two parents. A window of the father's list is kept; what comes before and after it is put in the mother's order (Hartmann 1998;
@@ -20,12 +21,14 @@ export class Crossing {
   readonly #appraisal: Appraisal
   readonly #part: Uint8Array
   readonly #random: Generator
+  readonly #pace: number
   #use: Float64Array
 
   constructor(instance: Instance, appraisal: Appraisal, random: Generator) {
     this.#instance = instance
     this.#appraisal = appraisal
     this.#random = random
+    this.#pace = Math.log(1 - swapsFor(instance.count))
     this.#part = new Uint8Array(instance.count)
     this.#use = new Float64Array(1024)
   }
@@ -91,7 +94,7 @@ export class Crossing {
     return mirrored ? [count - b, count - a] : [a, b]
   }
 
-  /** Exchanges neighbours that no link orders, three in a hundred. */
+  /** Exchanges some neighbours that no link orders. */
   #swap(list: Int32Array): void {
     const { after, links } = this.#instance
     for (let k = this.#skip(); k + 1 < list.length; k += 1 + this.#skip()) {
@@ -105,6 +108,6 @@ export class Crossing {
   }
 
   #skip(): number {
-    return Math.floor(Math.log(1 - share(this.#random)) / Math.log(1 - swaps))
+    return Math.floor(Math.log(1 - share(this.#random)) / this.#pace)
   }
 }

@@ -1,3 +1,4 @@
+import { modesOf } from './check.ts'
 import { compileProblem, type Today } from './compile.ts'
 import { LevelingError } from './leveling-error.ts'
 import type { LeveledActivity, LevelingProblem } from './problem.ts'
@@ -66,11 +67,14 @@ function checkOptions({ steps, until, population, today }: LevelOptions): void {
 
 function todayOf(problem: LevelingProblem, { today }: LevelOptions): Today {
   if (!today) return null
-  const known = new Set(problem.activities.map(({ id }) => id))
-  for (const { id, start } of today.activities) {
-    if (!known.has(id)) throw new LevelingError('UNKNOWN_ACTIVITY', id, `the plan of today names "${id}", which is not an activity`)
+  const known = new Map(problem.activities.map((activity) => [activity.id, activity]))
+  for (const { id, start, mode } of today.activities) {
+    const activity = known.get(id)
+    if (!activity) throw new LevelingError('UNKNOWN_ACTIVITY', id, `the plan of today names "${id}", which is not an activity`)
     if (!Number.isInteger(start) || start < 0 || start > 1e9)
       throw new LevelingError('NOT_WHOLE', id, `"${id}" starts at ${start} in the plan of today; times are whole units from 0 to 1e9`)
+    if (mode !== undefined && !modesOf(activity)[mode])
+      throw new LevelingError('UNKNOWN_MODE', id, `the plan of today has "${id}" in mode ${mode}, which it does not have`)
   }
-  return new Map(today.activities.map(({ id, start }) => [id, start]))
+  return new Map(today.activities.map(({ id, start, mode = null }) => [id, { start, mode }]))
 }

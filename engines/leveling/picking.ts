@@ -19,6 +19,8 @@ type Input = {
 const largest = 60
 /** Share of the picks around a moment, and, of the others, of those that take all of a group. */
 const aroundShare = 0.6
+/** Share of the picks that take all from a moment on. */
+const rippleShare = 0.003
 const wholeShare = 0.1
 
 /**
@@ -48,7 +50,8 @@ export class Picking {
   }
 
   pick(): number[] {
-    const picked = share(this.#input.random) < aroundShare ? this.#around() : this.#rest()
+    const way = share(this.#input.random)
+    const picked = way < rippleShare ? this.#ripple() : way < aroundShare ? this.#around() : this.#rest()
     for (const i of picked) this.#marked[i] = 0
     return picked
   }
@@ -96,6 +99,16 @@ export class Picking {
     const { after, links } = this.#input.instance
     for (let k = 0; k < picked.length; k++)
       for (let e = after.start[picked[k]!]!; e < after.start[picked[k]! + 1]!; e++) this.#mark(links.to[after.edge[e]!]!, picked)
+  }
+
+  /** Everything from a moment on: what one activity that goes ahead of the others pushes back. */
+  #ripple(): number[] {
+    const { random, starts, instance } = this.#input
+    const moment = starts[below(random, instance.count)]!
+    const picked: number[] = []
+    for (let i = 0; i < instance.count; i++) if (starts[i]! >= moment) this.#mark(i, picked)
+    this.#close(picked)
+    return picked
   }
 
   #around(): number[] {

@@ -4,7 +4,8 @@ import { Board } from './board.ts'
 import type { Decoder } from './decoder.ts'
 import type { Found, Seeker } from './evolution.ts'
 import { never, type Instance } from './instance.ts'
-import { ListMaker, share } from './lists.ts'
+import { share } from './lists.ts'
+import { ModeChoice } from './mode-choice.ts'
 import { Picking } from './picking.ts'
 import { urgencyOf, type Urgency } from './urgency.ts'
 
@@ -33,7 +34,7 @@ export class Rebuilding implements Seeker {
   readonly #board: Board
   readonly #urgency: Urgency
   readonly #picking: Picking
-  readonly #lists: ListMaker
+  readonly #choice: ModeChoice
   readonly #starts: Int32Array
   readonly #modes: Int32Array
   readonly #duration: Int32Array
@@ -57,7 +58,7 @@ export class Rebuilding implements Seeker {
     this.#random = input.random
     this.#board = new Board(instance)
     this.#urgency = urgencyOf(instance)
-    this.#lists = new ListMaker(instance)
+    this.#choice = new ModeChoice(instance, input.random)
     this.#starts = new Int32Array(count)
     this.#modes = instance.modeStart.slice(0, count)
     this.#duration = new Int32Array(count)
@@ -81,7 +82,11 @@ export class Rebuilding implements Seeker {
   /** A plan from a list, in the modes given and in those that suit it best: the better one is where the search goes on. */
   welcome(list: Int32Array, modes: Int32Array): void {
     this.#rebuild(list, null)
-    this.#rebuild(list, modes)
+    if (this.#choice.choices.length === 0) return
+    const chosen = modes.slice()
+    this.#choice.repair(chosen)
+    this.#rebuild(list, chosen)
+    if (this.#used.some((used, k) => used > this.#instance.totals[k]!)) this.#rebuild(list, this.#choice.thrifty())
   }
 
   #rebuild(list: Int32Array, modes: Int32Array | null): void {
@@ -105,7 +110,7 @@ export class Rebuilding implements Seeker {
 
   step(): void {
     this.#decoder.count++
-    if (this.best === null) return this.#anyhow()
+    if (this.best === null) return
     const picked = this.#picking.pick()
     const before = this.#fit
     for (const i of picked) {
@@ -125,29 +130,19 @@ export class Rebuilding implements Seeker {
     this.#fit = before
   }
 
-  /** While totals have kept every plan from being complete: random orders and modes. */
-  #anyhow(): void {
-    const { count, modeStart } = this.#instance
-    const list = new Int32Array(count)
-    this.#lists.sample(this.#random, this.#urgency.lateStart, list)
-    const modes = Int32Array.from({ length: count }, (_, i) => modeStart[i]! + Math.floor(share(this.#random) * (modeStart[i + 1]! - modeStart[i]!)))
-    this.#rebuild(list, modes)
-  }
-
   /** Puts a node where it suits best: the mode with the least price of choosing, moving and waiting. False when there is no place. */
   #insert(i: number, eager: number, only: number): boolean {
     const { modeStart, modeRelease, modeDuration, modeTotal, totals } = this.#instance
     const kinds = totals.length
     let [best, at, least] = [-1, 0, Infinity]
     for (let m = only < 0 ? modeStart[i]! : only; m < (only < 0 ? modeStart[i + 1]! : only + 1); m++) {
-      let fits = true
-      for (let k = 0; k < kinds; k++) fits &&= this.#used[k]! + modeTotal[m * kinds + k]! <= totals[k]!
-      if (!fits) continue
+      let over = 0
+      for (let k = 0; k < kinds; k++) if (modeTotal[m * kinds + k]! > 0) over += Math.max(0, this.#used[k]! + modeTotal[m * kinds + k]! - totals[k]!)
       const d = modeDuration[m]!
       const t = this.#board.earliest(m, Math.max(modeRelease[m]!, this.#after(i, d)), this.#before(i, d))
       if (t < 0) continue
       const wait = (this.#urgency.rate[i]! * eager + 1e-6) * (t + d)
-      const price = this.#appraisal.priceOf(i, m, t) + wait
+      const price = this.#appraisal.priceOf(i, m, t) + wait + over * this.#appraisal.penalty
       if (price < least && (best < 0 || share(this.#random) >= blinks)) {
         least = price
         best = m
@@ -218,9 +213,11 @@ export class Rebuilding implements Seeker {
   #judge(): number {
     let makespan = 0
     for (let i = 0; i < this.#starts.length; i++) makespan = Math.max(makespan, this.#starts[i]! + this.#duration[i]!)
-    const { costs } = this.#instance
+    const { costs, totals } = this.#instance
     const early = this.#work > 0 && makespan > 0 ? this.#moment / (this.#work * makespan) : 0
-    this.#fit = this.#price + (costs.any ? 1e-3 * early : makespan + early)
+    let over = 0
+    for (let k = 0; k < totals.length; k++) over += Math.max(0, this.#used[k]! - totals[k]!)
+    this.#fit = this.#price + over * this.#appraisal.penalty + (costs.any ? 1e-3 * early : makespan + early)
     if (this.best === null || this.#fit < this.best.fit - 1e-9) this.#keep(makespan)
     return this.#fit
   }

@@ -1,5 +1,6 @@
 import type { Instance } from './instance.ts'
 import { modesOf } from './check.ts'
+import type { Today } from './compile.ts'
 import type { Infeasible, LeveledActivity, LevelingProblem, Objective, Violation } from './problem.ts'
 import type { Found } from './evolution.ts'
 import { costOf, priceOf, violationsOf } from './verify.ts'
@@ -44,7 +45,7 @@ type Outcome = {
   instance: Instance
   bound: number
   schedules: number
-  today: ReadonlyMap<string, number> | null
+  today: Today
   price: number
 }
 
@@ -67,7 +68,7 @@ export function writeOut(outcome: Outcome, found: Found): Leveled {
     row.finish = row.start + instance.modeDuration[found.modes[i]!]! * instance.unit
   }
   const cost = costOf(problem, activities)
-  const moved = activities.reduce((sum, { id, start }) => sum + outcome.price * Math.abs(start - (outcome.today?.get(id) ?? start)), 0)
+  const moved = activities.reduce((sum, { id, start }) => sum + outcome.price * Math.abs(start - (outcome.today?.get(id)?.start ?? start)), 0)
   const bound = Math.min(outcome.bound * costScale(instance) + costOfFixed(problem), cost + moved)
   const violations = violationsOf(problem, activities)
   return {

@@ -31,7 +31,7 @@ function stayOf(instance: Instance, problem: LevelingProblem, today: Today, pric
   const { count, origin, unit } = instance
   const stay = { start: new Int32Array(count), price: new Float64Array(count) }
   for (let i = 0; i < count; i++) {
-    const start = today?.get(problem.activities[origin[i]!]?.id ?? '')
+    const start = today?.get(problem.activities[origin[i]!]?.id ?? '')?.start
     if (start === undefined) continue
     stay.start[i] = start / unit
     stay.price[i] = (price * unit) / costScale(instance)

@@ -13,7 +13,7 @@ export function urgencyOf(instance: Instance): Urgency {
   for (let k = count - 1; k >= 0; k--) {
     const i = order[k]!
     const d = modeDuration[modes[i]!]!
-    const own = costs.rate[i]!
+    const own = costs.any ? costs.rate[i]! : 0
     lateStart[i] = Math.min(own > 0 ? costs.from[i]! : never, deadline[i]!) - d
     rate[i] = own
     for (let e = after.start[i]!; e < after.start[i + 1]!; e++) {
@@ -24,5 +24,6 @@ export function urgencyOf(instance: Instance): Urgency {
       rate[i] = Math.max(rate[i], own + rate[j]!)
     }
   }
-  return { lateStart, rate }
+  // For a makespan every delay may count.
+  return { lateStart, rate: costs.any ? rate : rate.fill(1) }
 }
