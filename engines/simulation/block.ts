@@ -5,7 +5,7 @@ import type { Program } from './program.ts'
  * Runs are computed in blocks, so that every inner loop runs over runs and a row of a task stays in the cache. A block is part of no figure:
  * random numbers belong to runs.
  */
-export const blockRuns = 256
+export const blockRuns = 128
 
 /** Memory of one block: rows of `blockRuns` numbers, by node, risk or pursuit. */
 export type Block = {
@@ -58,8 +58,9 @@ export function openBlock(block: Block, firstRun: number): void {
   const { program, drawing, happened } = block
   drawing.firstRun = firstRun
   for (const [row, driver] of program.drivers.entries()) drawDriver(drawing, row, driver)
-  for (const [row, { element, probability }] of program.risks.entries()) {
+  for (const [row, { element, probability: given }] of program.risks.entries()) {
     const at = row * blockRuns
+    const probability = element.held ?? given
     if (probability === 0 || probability === 1) {
       happened.fill(probability, at, at + blockRuns)
       continue

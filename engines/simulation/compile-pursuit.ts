@@ -100,8 +100,7 @@ function addGates({ source, compiling, ...rest }: Own): number[] {
       throw new SimulationError('DUPLICATE_ID', gate.id, `two gates have the id "${gate.id}"`)
     const row = rowOf(own, gate.task, 'a gate')
     const ref = { kind: 'gate', pursuit: source.id, id: gate.id } as const
-    const pin = compiling.maker.pinOf(ref)
-    const probability = pin === 'happens' ? 1 : pin === 'never' ? 0 : requireProbability(gate.probability, gate.id)
+    const probability = requireProbability(gate.probability, gate.id)
     const odds = (source.risks ?? []).flatMap((risk, i) =>
       risk.effects.flatMap((effect) =>
         effect.on === 'chance' && effect.gate === gate.id ? [{ risk: compiling.risks.length + i, odds: oddsOf(effect, risk) }] : [],
@@ -176,10 +175,8 @@ function addRisks(own: Own, terms: Payments): RiskParts {
     if (ids.has(risk.id)) throw new SimulationError('DUPLICATE_ID', risk.id, `two risks have the id "${risk.id}"`)
     ids.add(risk.id)
     const ref = { kind: 'risk', pursuit: source.id, id: risk.id } as const
-    const pin = compiling.maker.pinOf(ref)
     const taken = risk.response?.taken === true
-    const given = requireProbability(taken ? (risk.response?.probability ?? risk.probability) : risk.probability, risk.id)
-    const probability = pin === 'never' ? 0 : pin === 'happens' ? 1 : given
+    const probability = requireProbability(taken ? (risk.response?.probability ?? risk.probability) : risk.probability, risk.id)
     if (taken) parts.spentAtStart += requireFinite(risk.response?.cost ?? 0, { subject: risk.id, what: 'the cost of the response' })
     const row = compiling.risks.push({ element: compiling.maker.event(ref, risk.drivers), probability }) - 1
     for (const [place, effect] of risk.effects.entries()) addEffect(own, parts, { risk, row, effect, id: `${risk.id}:${place}` })

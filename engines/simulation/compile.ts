@@ -3,7 +3,7 @@ import { beginning, compileNetwork, ending, type Network } from '../network/netw
 import { axisOf } from './axis.ts'
 import { joinNetworks, type NodeAdditions } from './compile-nodes.ts'
 import { compilePursuit, watchRow, type Compiling, type PursuitParts } from './compile-pursuit.ts'
-import { elementMaker, type Pins } from './elements.ts'
+import { elementMaker } from './elements.ts'
 import type { SimulationModel } from './model.ts'
 import type { CompiledPursuit, Program } from './program.ts'
 import { requireFinite, SimulationError } from './simulation-error.ts'
@@ -11,14 +11,12 @@ import { requireFinite, SimulationError } from './simulation-error.ts'
 export type Infeasible = { status: 'infeasible'; reason: 'CIRCLE'; pursuit: string; circle: string[] }
 export type CompiledModel = { status: 'ready'; program: Program } | Infeasible
 
-const noPins: Pins = new Map()
-
 /**
  * Checks a model and makes it ready to run: O(tasks + links + elements), some milliseconds for a thousand tasks. Malformed models throw
- * `SimulationError`, malformed plans `PlanError`; a circle of links is a result and names its tasks. `pins` hold elements still (rule V1).
+ * `SimulationError`, malformed plans `PlanError`; a circle of links is a result and names its tasks.
  */
-export function compileModel(model: SimulationModel, options: { seed?: number | string; pins?: Pins } = {}): CompiledModel {
-  const { seed = 1, pins = noPins } = options
+export function compileModel(model: SimulationModel, options: { seed?: number | string } = {}): CompiledModel {
+  const { seed = 1 } = options
   const networks: Network[] = []
   for (const { id, plan } of model.pursuits) {
     const compiled = compileNetwork(plan)
@@ -28,7 +26,7 @@ export function compileModel(model: SimulationModel, options: { seed?: number | 
   }
   if (new Set(model.pursuits.map(({ id }) => id)).size < model.pursuits.length)
     throw new SimulationError('DUPLICATE_ID', 'pursuits', 'two pursuits have the same id')
-  const maker = elementMaker(model, seed, pins)
+  const maker = elementMaker(model, seed)
   const compiling: Compiling = { model, maker, elements: [], risks: [], gates: [], resources: resourcesOf(model) }
   const parts = model.pursuits.map((pursuit, i) => compilePursuit(pursuit, networks[i]!, compiling))
   const watchCount = watchTasks(model, networks, parts)
@@ -63,6 +61,7 @@ export function compileModel(model: SimulationModel, options: { seed?: number | 
     gates,
     pursuits,
     drivers: maker.drivers,
+    sources: maker.sources,
     slots: Int32Array.from(compiling.resources.values(), ({ slots }) => slots),
     periods: periodsOf(model),
     watched: Array.from({ length: watchCount }, (_, watch) => nodes.extra.findIndex((extra) => extra?.watch === watch)),

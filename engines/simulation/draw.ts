@@ -1,6 +1,6 @@
 import { normalCdf } from '../stats/index.ts'
-import { fillBits, type Address } from './address.ts'
-import { lowerTail, mainCells, standardNormalTable, tailCells, upperTail, type InverseTable } from './inverse-table.ts'
+import { fillBits, uniformOf, type Address } from './address.ts'
+import { lowerTail, standardNormalTable, tailCells, upperTail, type InverseTable } from './inverse-table.ts'
 
 /** Values with the probability up to each; the last is 1. */
 export type Steps = { readonly values: Float64Array; readonly upTo: Float64Array }
@@ -19,6 +19,10 @@ export type Element = {
   readonly address: Address
   readonly latent: Latent | null
   readonly source: { readonly certain: number } | InverseTable | Steps | null
+  /** A duration drawn below 0 counts as 0. */
+  readonly mayBeNegative: boolean
+  /** What it is held at for a while (see hold.ts); of an event 1 or 0. */
+  held: number | null
 }
 
 /** Rows of one block of runs that drawing needs. `drivers`: a row of standard normals per shared driver. */
@@ -42,15 +46,50 @@ export const createDrawing = (runs: number, drivers: number): Drawing => ({
 
 /** Values of an element for the runs of the block, into `into[at …]`. */
 export function drawElement(drawing: Drawing, element: Element, { into, at }: { into: Float64Array; at: number }): void {
-  const { source } = element
+  const { source, latent, held } = element
+  if (held !== null) {
+    into.fill(held, at, at + drawing.runs)
+    return
+  }
   if (source === null) throw new TypeError(`"${element.key}" has no values`)
   if ('certain' in source) {
     into.fill(source.certain, at, at + drawing.runs)
     return
   }
+  if (latent === null && 'table' in source) {
+    into.fill(0, at, at + drawing.runs)
+    addIndependent(drawing, { address: element.address, source }, { base: into, into, at })
+    return
+  }
   drawBits(drawing, element)
   if ('table' in source) fromTable(drawing.bits, source, { into, at })
   else fromSteps(drawing.bits, source, { into, at })
+}
+
+/**
+ * into = base + draw, for an element of its own random numbers: `fillBits` and `fromTable` in one loop, because most of the time of a simulation
+ * is spent here.
+ */
+export function addIndependent(
+  { runs, firstRun }: Drawing,
+  { address, source }: { address: Address; source: InverseTable },
+  rows: { base: Float64Array; into: Float64Array; at: number },
+): void {
+  const { base, into, at } = rows
+  const { first, second } = address
+  const { table, shift, scale } = source
+  for (let r = 0; r < runs; r++) {
+    let x = (Math.imul(firstRun + r, 0x9e3779b9) + first) | 0
+    x ^= x >>> 16
+    x = Math.imul(x, 0x21f0aaad) ^ second
+    x ^= x >>> 15
+    x = Math.imul(x, 0x735a2d97)
+    x ^= x >>> 15
+    const cell = x >>> 23
+    const low = table[cell]!
+    const drawn = (cell - 1) >>> 0 < 510 ? low + (table[cell + 1]! - low) * ((x & 0x7fffff) * 1.1920928955078125e-7) : fromTail(source, x)
+    into[at + r] = base[at + r]! + shift + scale * drawn
+  }
 }
 
 /** Uniform bits of an element for the runs of the block, its correlations included: high bits, high value. */
@@ -96,27 +135,24 @@ function addRow(into: Float64Array, row: Float64Array, weight: number): void {
   for (let r = 0; r < into.length; r++) into[r] = into[r]! + weight * row[r]!
 }
 
-const cellBits = 32 - Math.log2(mainCells)
-const cellMask = 2 ** cellBits - 1
-const perCell = 2 ** -cellBits
-
-/** Straight between the places of the table; in the first and the last cell by their finer tables. */
-function fromTable(bits: Int32Array, { table, shift, scale }: InverseTable, { into, at }: { into: Float64Array; at: number }): void {
+/** Straight between the places of the table; in the first and the last cell by their finer tables. 23 bits are the place within a cell. */
+function fromTable(bits: Int32Array, source: InverseTable, { into, at }: { into: Float64Array; at: number }): void {
+  const { table, shift, scale } = source
   for (let r = 0; r < bits.length; r++) {
     const x = bits[r]!
-    const cell = x >>> cellBits
+    const cell = x >>> 23
     const low = table[cell]!
-    into[at + r] =
-      (cell - 1) >>> 0 < mainCells - 2
-        ? shift + scale * (low + (table[cell + 1]! - low) * ((x & cellMask) * perCell))
-        : shift + scale * fromTail(table, x)
+    const drawn = (cell - 1) >>> 0 < 510 ? low + (table[cell + 1]! - low) * ((x & 0x7fffff) * 1.1920928955078125e-7) : fromTail(source, x)
+    into[at + r] = shift + scale * drawn
   }
 }
 
-function fromTail(table: Float32Array, x: number): number {
-  const place = ((x & cellMask) + 0.5) * perCell * tailCells
+function fromTail({ table, far }: InverseTable, x: number): number {
+  const place = ((x & 0x7fffff) + 0.5) * 1.1920928955078125e-7 * tailCells
   const cell = Math.floor(place)
-  const from = (x >>> cellBits === 0 ? lowerTail : upperTail) + cell
+  const lower = x >>> 23 === 0
+  if (far && cell === (lower ? 0 : tailCells - 1)) return far(uniformOf(x))
+  const from = (lower ? lowerTail : upperTail) + cell
   return table[from]! + (table[from + 1]! - table[from]!) * (place - cell)
 }
 

@@ -1,29 +1,29 @@
-import { cholesky, normalQuantile } from '../stats/index.ts'
+import { cholesky, type Distribution } from '../stats/index.ts'
 import { addressOf, type Address } from './address.ts'
 import type { Element, Latent, Steps } from './draw.ts'
 import { inverseTable, type InverseTable } from './inverse-table.ts'
 import { keyOf, type ElementRef, type SimulationModel } from './model.ts'
 import { requireFinite, SimulationError } from './simulation-error.ts'
-import { distributionFrom, meanOf, type DistributionSpec, type Influence, type Uncertain } from './uncertain.ts'
+import { distributionFrom, type DistributionSpec, type Influence, type Uncertain } from './uncertain.ts'
 
-/** An element held still: at its mean, at the quantile of a probability (0 < p < 1), or an event that surely (does not) happen. */
-export type Pin = 'mean' | 'happens' | 'never' | { quantile: number }
-export type Pins = ReadonlyMap<string, Pin>
+/** A shared driver: a weighted sum of independent normals, or held at a value (see hold.ts). */
+export type CompiledDriver = { readonly key: string; held: number | null; readonly members: readonly { address: Address; weight: number }[] }
 
-/** A shared driver: a weighted sum of independent normals, or held at a value. */
-export type CompiledDriver = { readonly held: number | null; readonly members: readonly { address: Address; weight: number }[] }
+/** What a figure may hang on; events have no distribution. */
+export type ChanceSource = { ref: ElementRef; element: Element; distribution: Distribution | null }
 
 /** Makes the elements of a model: addresses, tables, correlations. */
 export type ElementMaker = {
   value: (ref: ElementRef, value: Uncertain) => Element
   event: (ref: ElementRef, drivers?: readonly Influence[]) => Element
-  pinOf: (ref: ElementRef) => Pin | undefined
+  /** Everything that has been made and is not certain. */
+  sources: ChanceSource[]
   drivers: readonly CompiledDriver[]
   /** Throws `UNKNOWN_ELEMENT` when a correlation names what the model does not have. */
   finish: () => void
 }
 
-export function elementMaker(model: SimulationModel, seed: number | string, pins: Pins): ElementMaker {
+export function elementMaker(model: SimulationModel, seed: number | string): ElementMaker {
   const rowOf = new Map((model.drivers ?? []).map(({ id }, row) => [id, row]))
   if (rowOf.size < (model.drivers?.length ?? 0)) throw new SimulationError('DUPLICATE_ID', 'drivers', 'two drivers have the same id')
   const groups = groupLatents(model, seed)
@@ -36,23 +36,31 @@ export function elementMaker(model: SimulationModel, seed: number | string, pins
     group.met = true
     return group.latent
   }
+  const sources: ChanceSource[] = []
   return {
     value: (ref, value) => {
       const key = keyOf(ref)
       const address = addressOf(seed, key)
       if (typeof value === 'number') {
         latentOf(key, undefined)
-        return { key, address, latent: null, source: { certain: requireFinite(value, { subject: key, what: 'the value' }) } }
+        const certain = requireFinite(value, { subject: key, what: 'the value' })
+        return { key, address, latent: null, mayBeNegative: value < 0, held: null, source: { certain } }
       }
-      const latent = latentOf(key, value.drivers)
-      return { key, address, latent, source: pinned(value, key, pins.get(key)) ?? sourceOf(value, key, tables) }
+      const distribution = distributionFrom(value, key)
+      const source = sourceOf(value, { key, distribution, tables })
+      const mayBeNegative = distribution.min === null || distribution.min < 0
+      const element = { key, address, latent: latentOf(key, value.drivers), source, mayBeNegative, held: null }
+      if (!('certain' in source)) sources.push({ ref, element, distribution })
+      return element
     },
     event: (ref, drivers) => {
       const key = keyOf(ref)
-      return { key, address: addressOf(seed, key), latent: latentOf(key, drivers), source: null }
+      const element = { key, address: addressOf(seed, key), latent: latentOf(key, drivers), source: null, mayBeNegative: false, held: null }
+      sources.push({ ref, element, distribution: null })
+      return element
     },
-    pinOf: (ref) => pins.get(keyOf(ref)),
-    drivers: driverLatents(model, seed, pins),
+    sources,
+    drivers: driverLatents(model, seed),
     finish: () => {
       for (const [key, { met }] of groups)
         if (!met) throw new SimulationError('UNKNOWN_ELEMENT', key, `a correlation names ${key}, which is not in the model`)
@@ -60,24 +68,19 @@ export function elementMaker(model: SimulationModel, seed: number | string, pins
   }
 }
 
-function pinned(spec: DistributionSpec, key: string, pin: Pin | undefined): { certain: number } | null {
-  if (pin === undefined || typeof pin === 'string') return pin === 'mean' ? { certain: meanOf(spec, key) } : null
-  return { certain: distributionFrom(spec, key).quantile(pin.quantile) }
-}
+type SourceInput = { key: string; distribution: Distribution; tables: Map<string, InverseTable> }
 
-function sourceOf(spec: DistributionSpec, key: string, tables: Map<string, InverseTable>): { certain: number } | InverseTable | Steps {
-  if (spec.kind === 'discrete') return stepsOf(spec, key)
-  const { drivers: _, ...shape } = spec
-  const distribution = distributionFrom(spec, key)
+function sourceOf(spec: DistributionSpec, { key, distribution, tables }: SourceInput): { certain: number } | InverseTable | Steps {
   if (distribution.variance === 0) return { certain: distribution.mean }
+  if (spec.kind === 'discrete') return stepsOf(spec, distribution)
+  const { drivers: _drivers, ...shape } = spec
   const name = JSON.stringify(shape)
   let table = tables.get(name)
   if (!table) tables.set(name, (table = inverseTable(spec, key)))
   return table
 }
 
-function stepsOf(spec: DistributionSpec & { kind: 'discrete' }, key: string): Steps {
-  const distribution = distributionFrom(spec, key)
+function stepsOf(spec: DistributionSpec & { kind: 'discrete' }, distribution: Distribution): Steps {
   const values = Float64Array.from(new Set(spec.outcomes.filter(({ weight }) => weight > 0).map(({ value }) => value))).sort()
   return { values, upTo: values.map((value) => distribution.cumulative(value)) }
 }
@@ -112,17 +115,15 @@ function groupLatents(model: SimulationModel, seed: number | string): Map<string
   return latents
 }
 
-function driverLatents(model: SimulationModel, seed: number | string, pins: Pins): CompiledDriver[] {
+function driverLatents(model: SimulationModel, seed: number | string): CompiledDriver[] {
   const keys = (model.drivers ?? []).map(({ id }) => keyOf({ kind: 'driver', id }))
   const addresses = keys.map((key) => addressOf(seed, key))
   const rows = model.driverCorrelation && triangleOf(model.driverCorrelation, keys.length, 'driverCorrelation')
   return keys.map((key, i) => {
-    const pin = pins.get(key)
-    const held = pin === undefined ? null : typeof pin === 'string' ? 0 : normalQuantile(pin.quantile)
-    return {
-      held,
-      members: rows ? addresses.slice(0, i + 1).map((address, k) => ({ address, weight: rows[i]![k]! })) : [{ address: addresses[i]!, weight: 1 }],
-    }
+    const members = rows
+      ? addresses.slice(0, i + 1).map((address, k) => ({ address, weight: rows[i]![k]! }))
+      : [{ address: addresses[i]!, weight: 1 }]
+    return { key, held: null, members }
   })
 }
 

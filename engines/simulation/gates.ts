@@ -11,14 +11,16 @@ import type { Samples } from './samples.ts'
 export function decideGate(block: Block, place: number, { samples, runs }: { samples: Samples; runs: number }): void {
   const { program, finish, lostAt } = block
   const gate = program.gates[place]!
-  const { node, pursuit } = gate
-  const thresholds = thresholdsOf(block, gate)
-  const bits = drawBits(block.drawing, gate.element)
+  const { node, pursuit, element } = gate
+  const probability = element.held ?? gate.probability
+  const thresholds = thresholdsOf(block, gate, probability)
+  const bits = drawBits(block.drawing, element)
+  const threshold = thresholdOf(probability)
   const [at, lost] = [node * blockRuns, pursuit * blockRuns]
   for (let r = 0; r < blockRuns; r++) {
     const decided = finish[at + r]!
     if (decided === Infinity) continue
-    const passed = bits[r]! >>> 0 >= (thresholds ? thresholds[r]! : thresholdOf(gate.probability))
+    const passed = bits[r]! >>> 0 >= (thresholds ? thresholds[r]! : threshold)
     if (r < runs) samples.reached[place]!++
     if (passed && r < runs) samples.passed[place]!++
     if (passed) continue
@@ -28,7 +30,7 @@ export function decideGate(block: Block, place: number, { samples, runs }: { sam
 }
 
 /** Odds are multiplied by those of every risk that happens: p·f / (1 − p + p·f). Null where no risk touches the gate. */
-function thresholdsOf({ happened, scratch }: Block, { probability, odds }: CompiledGate): Float64Array | null {
+function thresholdsOf({ happened, scratch }: Block, { odds }: CompiledGate, probability: number): Float64Array | null {
   if (odds.length === 0 || probability === 0 || probability === 1) return null
   for (let r = 0; r < blockRuns; r++) {
     let factor = 1

@@ -9,3 +9,6 @@ export { chanceBy, chanceOfReaching, spreadOf, usualQuantiles, type QuantileEsti
 export { figureOf, type FigureRef } from './figures.ts'
 export { summarise, type PeriodOutcome, type PursuitOutcome, type SimulationOutcome, type TaskCriticality } from './outcome.ts'
 export { monthStarts, simulate, simulateInSlices, type SimulateOptions } from './simulate.ts'
+export { influences, type ElementInfluence } from './influence.ts'
+export { tornado, tornadoInSlices, type Tornado, type TornadoBar, type TornadoOptions } from './tornado.ts'
+export { compareSamples, type Comparison } from './compare.ts'

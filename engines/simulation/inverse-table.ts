@@ -14,7 +14,13 @@ const size = upperTail + tailCells + 1
  * A distribution made ready for drawing: quantiles at even steps of probability, straight between them, value = shift + scale × table. The mean
  * is off by less than a ten-thousandth of the standard deviation, percentiles from P1 to P99 by less than two thousandths of it.
  */
-export type InverseTable = { readonly table: Float32Array; readonly shift: number; readonly scale: number }
+export type InverseTable = {
+  readonly table: Float32Array
+  readonly shift: number
+  readonly scale: number
+  /** Quantiles in the outermost of the fine cells (probability 2⁻¹⁵ at either end) of what has no end there: a straight line would be far off. */
+  readonly far: ((p: number) => number) | null
+}
 
 /** The outermost probability of a distribution without an end: half a step of 32 bits. */
 const least = 2 ** -33
@@ -70,7 +76,7 @@ function pertTable(mode: number): Float32Array {
   return table
 }
 
-export const standardNormalTable: InverseTable = { table: tableOf(normalQuantile), shift: 0, scale: 1 }
+export const standardNormalTable: InverseTable = { table: tableOf(normalQuantile), shift: 0, scale: 1, far: normalQuantile }
 const evenTable = tableOf((p) => p)
 evenTable[0] = evenTable[lowerTail] = 0
 evenTable[mainCells] = evenTable[size - 1] = 1
@@ -79,10 +85,10 @@ evenTable[mainCells] = evenTable[size - 1] = 1
 export function inverseTable(spec: DistributionSpec, subject: string): InverseTable {
   const distribution = distributionFrom(spec, subject)
   const { min, max } = distribution
-  if (spec.kind === 'normal') return { table: standardNormalTable.table, shift: spec.mean, scale: spec.standardDeviation }
+  if (spec.kind === 'normal') return { ...standardNormalTable, shift: spec.mean, scale: spec.standardDeviation }
   if (min !== null && max !== null && spec.kind !== 'discrete')
-    return { table: boundedTable(spec, distribution.quantile), shift: min, scale: max - min }
-  return { table: tableOf((p) => distribution.quantile(p)), shift: 0, scale: 1 }
+    return { table: boundedTable(spec, distribution.quantile), shift: min, scale: max - min, far: null }
+  return { table: tableOf((p) => distribution.quantile(p)), shift: 0, scale: 1, far: (p) => distribution.quantile(p) }
 }
 
 function boundedTable(spec: DistributionSpec, quantile: (p: number) => number): Float32Array {

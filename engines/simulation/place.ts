@@ -1,7 +1,7 @@
 import { finishOf, startOf, workOf } from './calendar-lookup.ts'
 import { blockRuns, type Block } from './block.ts'
-import { drawElement } from './draw.ts'
-import { calendared, fact, gathering, milestoneInCalendar, running, type DurationEffect } from './program.ts'
+import { addIndependent, drawElement } from './draw.ts'
+import { calendared, fact, gathering, linear, milestoneInCalendar, running, type DurationEffect } from './program.ts'
 import { seat, waitForSlots } from './slots.ts'
 
 /** Start and finish of one node in all runs of the block. Durations are left in `block.work`. O(predecessors × runs). */
@@ -20,12 +20,33 @@ export function placeNode(block: Block, node: number): void {
   const demands = nodes.extra[node]?.demands ?? []
   if (demands.length > 0) block.waitedFor?.fill(-1, at, at + blockRuns)
   for (const { resource, slots } of demands) waitForSlots(block, node, { resource, slots })
+  if (way === linear && !bounded && drawnAtOnce(block, node)) return
   drawWork(block, node)
   if (way === calendared) inCalendar(block, node, bounded)
   else if (way === milestoneInCalendar) milestoneDates(block, node, bounded)
   else if (way === running) runningDates(block, node, bounded)
   else onAxis(block, node, bounded)
   for (const { resource, slots } of demands) seat(block, node, { resource, slots })
+}
+
+/** Nothing but a duration of its own behind the start: the two are added as they are drawn. */
+function drawnAtOnce({ program, drawing, start, finish }: Block, node: number): boolean {
+  const { nodes, elements } = program
+  const element = elements[nodes.element[node]!]
+  const source = element?.source
+  if (
+    !element ||
+    !source ||
+    !('table' in source) ||
+    element.latent ||
+    element.held !== null ||
+    element.mayBeNegative ||
+    nodes.extra[node] ||
+    nodes.left[node] !== 1
+  )
+    return false
+  addIndependent(drawing, { address: element.address, source }, { base: start, into: finish, at: node * blockRuns })
+  return true
 }
 
 /** The latest of what the links say of the start, into the row of starts; of the finish, into `block.bound`. Whether anything bounds the finish. */
@@ -65,7 +86,8 @@ const isPlain = ({ program: { nodes } }: Block, edge: number): boolean => nodes.
 
 function laterOfTwo({ start, finish }: Block, { at, first, second, least }: { at: number; first: number; second: number; least: number }): void {
   for (let r = 0; r < blockRuns; r++) {
-    const [a, b] = [finish[first + r]!, finish[second + r]!]
+    const a = finish[first + r]!
+    const b = finish[second + r]!
     const later = a > b ? a : b
     start[at + r] = later > least ? later : least
   }
@@ -106,7 +128,7 @@ function drawWork(block: Block, node: number): void {
   if (!element) work.fill(nodes.duration[node]!)
   else {
     drawElement(drawing, element, { into: work, at: 0 })
-    for (let r = 0; r < blockRuns; r++) if (work[r]! < 0) work[r] = 0
+    if (element.mayBeNegative) for (let r = 0; r < blockRuns; r++) if (work[r]! < 0) work[r] = 0
   }
   for (const effect of nodes.extra[node]?.effects ?? []) applyEffect(block, effect, work)
   if (left !== 1) for (let r = 0; r < blockRuns; r++) work[r] = work[r]! * left

@@ -1,6 +1,6 @@
 import type { CalendarLookup } from './calendar-lookup.ts'
 import type { Element } from './draw.ts'
-import type { CompiledDriver } from './elements.ts'
+import type { ChanceSource, CompiledDriver } from './elements.ts'
 import type { SimulationModel } from './model.ts'
 
 /** How a node gets its dates. */
@@ -95,6 +95,7 @@ export type Program = {
   readonly gates: readonly CompiledGate[]
   readonly pursuits: readonly CompiledPursuit[]
   readonly drivers: readonly CompiledDriver[]
+  readonly sources: readonly ChanceSource[]
   /** Slots of each resource. */
   readonly slots: Int32Array
   readonly periods: Float64Array

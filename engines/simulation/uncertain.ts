@@ -51,6 +51,3 @@ function build(spec: DistributionSpec): Distribution {
       throw new RangeError(`"${String(Reflect.get(spec, 'kind'))}" is no kind of distribution`)
   }
 }
-
-/** The mean of an uncertain number. */
-export const meanOf = (value: Uncertain, subject: string): number => (typeof value === 'number' ? value : distributionFrom(value, subject).mean)
