@@ -13,6 +13,7 @@ import { engagement } from '#modules/customers/engagement/contract/index.ts'
 import { product } from '#modules/pursuit/product/contract/index.ts'
 import { pursuitOperations } from '#modules/pursuit/pursuit/contract/index.ts'
 import { resource } from '#modules/execution/resource/contract/index.ts'
+import { schedule } from '#modules/execution/schedule/contract/index.ts'
 import { forecast } from '#modules/insight/forecast/contract/index.ts'
 
 /** The contract of every module, lowest first. */
@@ -30,6 +31,7 @@ const contracts = [
   product,
   pursuitOperations,
   resource,
+  schedule,
   { forecast },
 ]
 

@@ -12,6 +12,7 @@ import { engagementModule } from '#modules/customers/engagement/server/index.ts'
 import { productModule } from '#modules/pursuit/product/server/index.ts'
 import { pursuitModule } from '#modules/pursuit/pursuit/server/index.ts'
 import { resourceModule } from '#modules/execution/resource/server/index.ts'
+import { scheduleModule } from '#modules/execution/schedule/server/index.ts'
 import { forecastModule } from '#modules/insight/forecast/server/index.ts'
 import { sampleCompany } from '#samples/index.ts'
 
@@ -30,5 +31,6 @@ export const modules: readonly Module[] = [
   productModule,
   pursuitModule,
   resourceModule,
+  scheduleModule,
   forecastModule,
 ]

@@ -7,6 +7,7 @@ import { noticeWeb } from '#modules/platform/notice/web/index.tsx'
 import { pursuitWeb } from '#modules/pursuit/pursuit/web/index.tsx'
 import { productWeb } from '#modules/pursuit/product/web/index.tsx'
 import { resourceWeb } from '#modules/execution/resource/web/index.tsx'
+import { scheduleWeb } from '#modules/execution/schedule/web/index.tsx'
 import { forecastWeb } from '#modules/insight/forecast/web/index.tsx'
 import type { Web } from '#ui/shell/index.ts'
 
@@ -21,5 +22,6 @@ export const webs: readonly Web[] = [
   pursuitWeb,
   productWeb,
   resourceWeb,
+  scheduleWeb,
   forecastWeb,
 ]

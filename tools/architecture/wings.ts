@@ -8,7 +8,16 @@ export const wings = ['platform', 'customers', 'market', 'pursuit', 'planning', 
 export const joiningWing = 'insight'
 
 /**
- * Tables that their module publishes for reading: a list shows names of people and customers, and who may see a record follows from who
- * owns the customer, in the same query. Everything else is asked through readers.ts, and written by its own module alone.
+ * Tables that their module publishes for reading: a list shows names of people, customers and pursuits, and who may see a record follows from
+ * who owns the customer or works on the pursuit, in the same query. Everything else is asked through readers.ts, and written by its own module alone.
  */
-export const publishedTables = new Set(['member', 'team', 'organization', 'organization_share', 'organizationShare', 'person'])
+export const publishedTables = new Set([
+  'member',
+  'team',
+  'organization',
+  'organization_share',
+  'organizationShare',
+  'person',
+  'pursuit',
+  'pursuit_member',
+])

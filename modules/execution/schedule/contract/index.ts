@@ -1,0 +1,17 @@
+import { planOperations } from './operations.ts'
+import { planRecord, planTaskRecord } from './records.ts'
+import './words.ts'
+
+const { list, summary, get, export: exportPlans } = planRecord.operations
+const { list: listTasks, summary: sumTasks, get: getTask, export: exportTasks } = planTaskRecord.operations
+
+/** Plans of pursuits: tasks, links, people and dates. */
+export const schedule = {
+  plan: { list, summary, get, export: exportPlans, ...planOperations },
+  planTask: { list: listTasks, summary: sumTasks, get: getTask, export: exportTasks },
+}
+
+export { planRecord, planTaskRecord } from './records.ts'
+export { Plan } from './operations.ts'
+export * from './shapes.ts'
+export { scheduleWords } from './words.ts'

@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import { Instant } from '#kernel/contract/dates.ts'
+import { Id } from '#kernel/contract/ids.ts'
+import { operation } from '#kernel/contract/operation.ts'
+import { pageOf } from '#kernel/contract/page.ts'
+import { plainText } from '#kernel/contract/text.ts'
+import { Assignment, Minute, module, PlanEdit, PlanFields, PlanLink, PlanTask, TaskDates } from './shapes.ts'
+
+/** Why the network gives no dates. The words are those of the trade: a circle names its tasks. */
+const DatesProblem = z.object({ code: z.string(), taskIds: z.array(z.string()), names: z.array(z.string()) })
+
+const Revision = z.int().min(0).describe('Grows with every change of the plan')
+
+export const Plan = PlanFields.extend({
+  id: Id,
+  pursuitId: Id,
+  name: z.string(),
+  revision: Revision,
+  mayWrite: z.boolean(),
+  tasks: z.array(PlanTask.extend({ dates: TaskDates })),
+  links: z.array(PlanLink),
+  assignments: z.array(Assignment),
+  resources: z.array(z.object({ id: Id, name: z.string(), kind: z.string() })),
+  skills: z.array(z.object({ id: Id, name: z.string() })),
+  finish: Minute.nullable(),
+  criticalPath: z.array(Id),
+  problem: DatesProblem.nullable(),
+})
+export type Plan = z.infer<typeof Plan>
+
+const baselineShape = { id: Id, name: z.string(), reason: z.string().nullable(), at: Instant, byName: z.string(), finish: Minute.nullable() }
+const BaselineTask = z.object({ id: Id, start: Minute.nullable(), finish: Minute.nullable() })
+
+const Moved = z.object({
+  taskId: Id,
+  name: z.string(),
+  startBefore: Minute.nullable(),
+  start: Minute.nullable(),
+  finishBefore: Minute.nullable(),
+  finish: Minute.nullable(),
+})
+const Overload = z.object({
+  resourceId: Id,
+  name: z.string(),
+  week: z.string().describe('Monday, YYYY-MM-DD'),
+  before: z.number(),
+  after: z.number(),
+  capacity: z.number(),
+  pursuits: z.array(z.object({ id: Id, name: z.string() })),
+})
+
+export const planProblems = {
+  PLAN_CHANGED: {
+    kind: 'conflict',
+    data: z.object({ revision: Revision, byName: z.string(), taskIds: z.array(z.string()) }),
+  },
+  EDIT_IMPOSSIBLE: { kind: 'refused', data: z.object({ at: z.int(), code: z.string(), id: z.string() }) },
+  PLAN_IMPOSSIBLE: { kind: 'refused', data: DatesProblem },
+} as const
+
+const change = { module, permission: 'plan.write', changes: ['plan', 'planTask'] }
+const read = { module, permission: 'plan.read' }
+const edits = z.array(PlanEdit).min(1).max(5000)
+const reads = ['plan', 'planTask', 'resource', 'absence', 'workCalendar', 'calendarException']
+
+export const planOperations = {
+  show: operation({
+    ...read,
+    name: 'plan.show',
+    method: 'GET',
+    path: '/pursuits/{pursuitId}/plan',
+    reads,
+    summary: 'The plan of a pursuit with its dates; null when there is none yet',
+    input: z.object({ pursuitId: Id }),
+    output: z.object({ plan: Plan.nullable() }),
+  }),
+  draw: operation({
+    ...change,
+    name: 'plan.draw',
+    method: 'POST',
+    path: '/pursuits/{pursuitId}/plan',
+    summary: 'Begin the plan of a pursuit, from a template or empty',
+    input: z.object({
+      pursuitId: Id,
+      start: Minute.optional().describe('Default: the day on which the pursuit was opened'),
+      template: z.string().max(60).nullable(),
+    }),
+    output: z.object({ id: Id, revision: Revision }),
+    problems: { HAS_PLAN: { kind: 'conflict', data: z.object({ id: Id }) }, NO_TEMPLATE: { kind: 'missing' } },
+  }),
+  templates: operation({
+    ...read,
+    name: 'plan.templates',
+    method: 'GET',
+    path: '/plan-templates',
+    reads: [],
+    summary: 'Templates that a plan can begin with',
+    input: z.object({ pursuitId: Id.optional() }),
+    output: z.object({ templates: z.array(z.object({ key: z.string(), name: z.string(), tasks: z.int(), suits: z.boolean() })) }),
+  }),
+  preview: operation({
+    ...read,
+    name: 'plan.preview',
+    method: 'POST',
+    path: '/plans/{id}/preview',
+    transaction: 'read',
+    reads,
+    summary: 'What edits would move, and whom they would overload, over all pursuits; nothing is changed',
+    input: z.object({ id: Id, edits }),
+    output: z.object({
+      revision: Revision,
+      finishBefore: Minute.nullable(),
+      finish: Minute.nullable(),
+      signBefore: Minute.nullable(),
+      sign: Minute.nullable(),
+      moved: z.array(Moved),
+      overloads: z.array(Overload).describe('Weeks of people whose load changes and is, or was, above their capacity'),
+    }),
+    problems: { EDIT_IMPOSSIBLE: planProblems.EDIT_IMPOSSIBLE, PLAN_IMPOSSIBLE: planProblems.PLAN_IMPOSSIBLE },
+  }),
+  change: operation({
+    ...change,
+    name: 'plan.change',
+    method: 'POST',
+    path: '/plans/{id}/changes',
+    summary: 'Carry edits out. What others changed meanwhile stays, unless both touched the same: then nothing is done',
+    input: z.object({ id: Id, revision: Revision.describe('The one that the edits were made on'), edits, note: plainText().max(2000).optional() }),
+    output: z.object({ id: Id, revision: Revision }),
+    problems: planProblems,
+  }),
+  undo: operation({
+    ...change,
+    name: 'plan.undo',
+    method: 'POST',
+    path: '/plans/{id}/undo',
+    summary: 'Take a change of the plan back, as long as nobody has built on it',
+    input: z.object({ id: Id, revision: Revision.describe('The change to take back') }),
+    output: z.object({ id: Id, revision: Revision }),
+    problems: { ...planProblems, NO_SUCH_CHANGE: { kind: 'missing' } },
+  }),
+  changes: operation({
+    ...read,
+    name: 'plan.changes',
+    method: 'GET',
+    path: '/plans/{id}/changes',
+    reads,
+    summary: 'Who changed what in the plan and when, newest first',
+    input: z.object({ id: Id, cursor: z.string().max(2000).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    output: pageOf(
+      z.object({
+        revision: Revision,
+        at: Instant,
+        byName: z.string(),
+        note: z.string().nullable(),
+        undoes: Revision.nullable(),
+        edits: z.array(PlanEdit),
+      }),
+    ),
+  }),
+  takeBaseline: operation({
+    ...change,
+    name: 'plan.takeBaseline',
+    method: 'POST',
+    path: '/plans/{id}/baselines',
+    summary: 'Keep the dates as they are now, with the reason, to compare with later',
+    input: z.object({ id: Id, name: plainText().min(1).max(100), reason: plainText().max(2000).optional() }),
+    output: z.object(baselineShape),
+  }),
+  baselines: operation({
+    ...read,
+    name: 'plan.baselines',
+    method: 'GET',
+    path: '/plans/{id}/baselines',
+    reads: ['plan'],
+    summary: 'Kept dates of a plan, newest first',
+    input: z.object({ id: Id }),
+    output: z.object({ baselines: z.array(z.object({ ...baselineShape, tasks: z.array(BaselineTask) })) }),
+  }),
+  load: operation({
+    ...read,
+    name: 'plan.load',
+    method: 'GET',
+    path: '/resource-load',
+    reads,
+    summary: 'Planned work of people by week over all pursuits, beside what they can do',
+    input: z.object({
+      from: z.iso.date(),
+      weeks: z.coerce.number().int().min(1).max(104).default(13),
+      resourceId: Id.optional(),
+      skillId: Id.optional(),
+    }),
+    output: z.object({
+      weeks: z.array(z.string()),
+      rows: z.array(
+        z.object({
+          resourceId: Id,
+          name: z.string(),
+          /** Working minutes for each week. */
+          capacity: z.array(z.number()),
+          load: z.array(z.number()),
+          causes: z.array(z.object({ pursuitId: Id, pursuit: z.string(), taskId: Id, task: z.string(), load: z.array(z.number()) })),
+        }),
+      ),
+    }),
+  }),
+}

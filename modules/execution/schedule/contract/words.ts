@@ -1,0 +1,46 @@
+import { defineWords } from '#kernel/contract/words.ts'
+
+export const scheduleWords = defineWords({
+  plan: ['项目计划', '項目計劃', 'Plan'],
+  'plan.plural': ['项目计划', '項目計劃', 'Plans'],
+  'plan.name': ['计划名称', '計劃名稱', 'Name'],
+  'plan.pursuitId': ['项目商机', '項目商機', 'Pursuit'],
+  'plan.startOn': ['开始日期', '開始日期', 'Start'],
+  'plan.signOn': ['计划签约日', '計劃簽約日', 'Signing planned'],
+  'plan.finishOn': ['完成日期', '完成日期', 'Finish'],
+  'plan.tasks': ['任务数', '任務數', 'Tasks'],
+  'plan.percentComplete': ['完成进度', '完成進度', 'Complete'],
+  'plan.problem': ['计划有误', '計劃有誤', 'Problem'],
+  'plan.revision': ['修订号', '修訂號', 'Revision'],
+
+  planTask: ['计划任务', '計劃任務', 'Planned task'],
+  'planTask.plural': ['计划任务', '計劃任務', 'Planned tasks'],
+  'planTask.name': ['任务名称', '任務名稱', 'Name'],
+  'planTask.planId': ['项目计划', '項目計劃', 'Plan'],
+  'planTask.pursuitId': ['项目商机', '項目商機', 'Pursuit'],
+  'planTask.kind': ['类别', '類別', 'Kind'],
+  'planTask.kind.task': ['任务', '任務', 'Task'],
+  'planTask.kind.milestone': ['里程碑', '里程碑', 'Milestone'],
+  'planTask.summary': ['汇总任务', '匯總任務', 'Summary task'],
+  'planTask.startOn': ['开始日期', '開始日期', 'Start'],
+  'planTask.finishOn': ['完成日期', '完成日期', 'Finish'],
+  'planTask.deadlineOn': ['截止日期', '截止日期', 'Deadline'],
+  'planTask.floatDays': ['总时差（天）', '總時差（天）', 'Total float (days)'],
+  'planTask.critical': ['关键任务', '關鍵任務', 'Critical'],
+  'planTask.percentComplete': ['完成进度', '完成進度', 'Complete'],
+
+  'problem.PLAN_CHANGED': [
+    '这份计划的同一处刚被别人改过，您的改动尚未保存',
+    '這份計劃的同一處剛被別人改過，您的改動尚未儲存',
+    'Somebody has just changed the same part of this plan; your change is not saved',
+  ],
+  'problem.EDIT_IMPOSSIBLE': [
+    '这一改动与现在的计划对不上，请刷新后重试',
+    '這一改動與現在的計劃對不上，請重新整理後重試',
+    'This change does not fit the plan as it is now; reload and try again',
+  ],
+  'problem.PLAN_IMPOSSIBLE': ['这样排不出日期', '這樣排不出日期', 'No dates can be found this way'],
+  'problem.HAS_PLAN': ['这个商机已有计划', '這個商機已有計劃', 'This pursuit has a plan already'],
+  'problem.NO_TEMPLATE': ['没有这个计划模板', '沒有這個計劃範本', 'There is no such template'],
+  'problem.NO_SUCH_CHANGE': ['这一改动不存在或已撤销', '這一改動不存在或已撤銷', 'This change is not there, or was taken back already'],
+})
