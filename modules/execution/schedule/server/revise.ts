@@ -12,6 +12,9 @@ type Refuse = (code: 'PLAN_CHANGED' | 'EDIT_IMPOSSIBLE' | 'PLAN_IMPOSSIBLE' | 'M
 
 const missing = (refuse: Refuse, id: string): never => refuse('MISSING', { data: { record: 'plan', id } })
 
+/** No plan reaches into the 24th century; beyond, dates are no longer kept. */
+const latest = 200_000_000
+
 /** Edits tried on a plan as it is, without writing anything. */
 export type Tried = { plan: PlanRow; before: PlanContent; datesBefore: PlanDates | null; edited: Edited; after: PlanContent; dates: PlanDates }
 
@@ -29,6 +32,7 @@ export async function tryEdits(
   const edited = edit(before, edits, refuse)
   const after = contentOfState(edited.state)
   const dates = datesOf(after, around)
+  if (!('problem' in dates) && (dates.finish ?? 0) > latest) return refuse('PLAN_IMPOSSIBLE', { data: { code: 'TOO_FAR', taskIds: [], names: [] } })
   if ('problem' in dates) return refuse('PLAN_IMPOSSIBLE', { data: named(dates.problem, after.tasks) })
   return { plan, before, datesBefore: orNone(datesOf(before, around)), edited, after, dates }
 }
@@ -62,7 +66,7 @@ export async function revise(work: Work, refuse: Refuse, { id, revision, edits, 
     if (met.length > 0) refuse('PLAN_CHANGED', { data: { revision: plan.revision, byName: change.byName, taskIds: taskIdsIn(met) } })
   }
   const next = plan.revision + 1
-  await save(work, tried, next)
+  if (!(await save(work, tried, next))) refuse('EDIT_IMPOSSIBLE', { data: { at: 0, code: 'ID_TAKEN', id } })
   await insertChange(work, id, { revision: next, note, undoes, edits: [...edits], inverse: edited.inverse, touched: edited.touched })
   work.emit({ name: 'plan.changed', recordType: 'plan', recordId: id, payload: { pursuitId: plan.pursuitId, revision: next } })
   return { id, revision: next }
@@ -77,11 +81,13 @@ const noDates: TaskDates = { start: null, finish: null, lateFinish: null, totalF
 const dated = (content: PlanContent, dates: PlanDates | null): Map<string, PlanTask & TaskDates> =>
   new Map(content.tasks.map((task) => [task.id, { ...task, ...noDates, ...dates?.byTask.get(task.id) }]))
 
-async function save(work: Work, { plan, before, datesBefore, after, dates }: Tried, revision: number): Promise<void> {
-  await saveTasks(work, { plan, before: dated(before, datesBefore), after: dated(after, dates) })
-  await saveLinks(work, plan.id, { before: before.links, after: after.links })
-  await saveAssignments(work, plan.id, { before: before.assignments, after: after.assignments })
+/** False when something new has the id of something in another plan. */
+async function save(work: Work, { plan, before, datesBefore, after, dates }: Tried, revision: number): Promise<boolean> {
+  const tasks = await saveTasks(work, { plan, before: dated(before, datesBefore), after: dated(after, dates) })
+  const links = await saveLinks(work, plan.id, { before: before.links, after: after.links })
+  const assignments = await saveAssignments(work, plan.id, { before: before.assignments, after: after.assignments })
   await updatePlan(work, { ...factsOf(after, dates), id: plan.id, revision })
+  return tasks && links && assignments
 }
 
 /** What lists show of a plan. */

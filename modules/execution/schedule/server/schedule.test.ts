@@ -142,6 +142,21 @@ describe('a plan', () => {
     expect((await shown(pursuitId)).tasks).toEqual([])
   })
 
+  test('that reaches beyond all dates is refused', async () => {
+    const { id } = await emptyPlan()
+    const { edits } = drawn('A40000 B40000(A) C40000(B) D40000(C)')
+    await expect(change(id, 0, edits)).rejects.toMatchObject({ code: 'PLAN_IMPOSSIBLE', data: { code: 'TOO_FAR' } })
+  })
+
+  test('an id of another plan changes nothing there', async () => {
+    const other = await emptyPlan()
+    const theirs = drawn('A2')
+    await change(other.id, 0, theirs.edits)
+    const { id } = await emptyPlan()
+    await expect(change(id, 0, theirs.edits)).rejects.toMatchObject({ code: 'EDIT_IMPOSSIBLE', data: { code: 'ID_TAKEN' } })
+    expect((await shown(other.pursuitId)).tasks).toMatchObject([{ name: 'A', duration: 2 * day }])
+  })
+
   test('an edit of what is not there is refused with its place', async () => {
     const { id } = await emptyPlan()
     const lost: PlanEdit = { edit: 'removeTask', id: randomUUID() }

@@ -48,12 +48,12 @@ type Saved = { plan: Pick<PlanRow, 'id' | 'pursuitId'>; before: ReadonlyMap<stri
 
 const minutesOfDay = 480
 
-/** Writes the tasks that have changed, and takes away those that are gone. */
-export async function saveTasks({ db, actor, now }: Work, { plan, before, after }: Saved): Promise<void> {
+/** Writes the tasks that have changed, and takes away those that are gone. False when an id belongs to another plan. */
+export async function saveTasks({ db, actor, now }: Work, { plan, before, after }: Saved): Promise<boolean> {
   const gone = [...before.keys()].filter((id) => !after.has(id))
   const changed = [...after.values()].filter((task) => !same(task, before.get(task.id)))
   if (gone.length > 0) await sql`delete from plan_task where workspace_id = ${actor.workspaceId}::uuid and id = any(${gone}::uuid[])`.execute(db)
-  if (changed.length === 0) return
+  if (changed.length === 0) return true
   const rows = changed.map((task) => ({
     ...task,
     startOn: task.start === null ? null : dayOfMinute(task.start),
@@ -61,7 +61,8 @@ export async function saveTasks({ db, actor, now }: Work, { plan, before, after 
     deadlineOn: task.deadline === null ? null : dayOfMinute(task.deadline),
     floatDays: task.totalFloat === null ? null : Math.round((task.totalFloat / minutesOfDay) * 10) / 10,
   }))
-  await sql`insert into plan_task as t (workspace_id, plan_id, pursuit_id, created_at, created_by, updated_at, updated_by, id, parent_id, position, name, kind, duration,
+  const { numAffectedRows } =
+    await sql`insert into plan_task as t (workspace_id, plan_id, pursuit_id, created_at, created_by, updated_at, updated_by, id, parent_id, position, name, kind, duration,
       optimistic, pessimistic, "constraint", constraint_at, deadline, calendar_id, percent_complete, actual_start, actual_finish, stage_id, signs, by_buyer, note,
       start_at, finish_at, late_finish, total_float, critical, summary, start_on, finish_on, deadline_on, float_days)
     select ${actor.workspaceId}::uuid, ${plan.id}::uuid, ${plan.pursuitId}::uuid, ${now()}, ${actor.memberId}::uuid, ${now()}, ${actor.memberId}::uuid, r.*
@@ -77,6 +78,7 @@ export async function saveTasks({ db, actor, now }: Work, { plan, before, after 
       critical = excluded.critical, summary = excluded.summary, start_on = excluded.start_on, finish_on = excluded.finish_on, deadline_on = excluded.deadline_on,
       float_days = excluded.float_days, version = t.version + 1, updated_at = excluded.updated_at, updated_by = excluded.updated_by
     where t.plan_id = excluded.plan_id`.execute(db)
+  return Number(numAffectedRows) === changed.length
 }
 
 const same = (a: object, b: object | undefined): boolean =>
@@ -87,31 +89,33 @@ export async function saveLinks(
   { db, actor }: Work,
   planId: string,
   { before, after }: { before: readonly PlanLink[]; after: readonly PlanLink[] },
-): Promise<void> {
+): Promise<boolean> {
   const { gone, changed } = difference(before, after)
   if (gone.length > 0) await sql`delete from plan_link where workspace_id = ${actor.workspaceId}::uuid and id = any(${gone}::uuid[])`.execute(db)
-  if (changed.length === 0) return
-  await sql`insert into plan_link (workspace_id, plan_id, id, from_id, to_id, type, lag, lag_unit)
+  if (changed.length === 0) return true
+  const { numAffectedRows } = await sql`insert into plan_link as l (workspace_id, plan_id, id, from_id, to_id, type, lag, lag_unit)
     select ${actor.workspaceId}::uuid, ${planId}::uuid, r.* from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb)
       as r(id uuid, "from" uuid, "to" uuid, type text, lag int, "lagUnit" text)
-    on conflict (workspace_id, id) do update set type = excluded.type, lag = excluded.lag, lag_unit = excluded.lag_unit`.execute(db)
+    on conflict (workspace_id, id) do update set type = excluded.type, lag = excluded.lag, lag_unit = excluded.lag_unit
+    where l.plan_id = excluded.plan_id`.execute(db)
+  return Number(numAffectedRows) === changed.length
 }
 
 export async function saveAssignments(
   { db, actor }: Work,
   planId: string,
   { before, after }: { before: readonly Assignment[]; after: readonly Assignment[] },
-): Promise<void> {
+): Promise<boolean> {
   const { gone, changed } = difference(before, after)
   if (gone.length > 0)
     await sql`delete from plan_assignment where workspace_id = ${actor.workspaceId}::uuid and id = any(${gone}::uuid[])`.execute(db)
-  if (changed.length === 0) return
-  await sql`insert into plan_assignment (workspace_id, plan_id, id, task_id, resource_id, skill_id, level, units)
+  if (changed.length === 0) return true
+  const { numAffectedRows } = await sql`insert into plan_assignment as a (workspace_id, plan_id, id, task_id, resource_id, skill_id, level, units)
     select ${actor.workspaceId}::uuid, ${planId}::uuid, r.* from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb)
       as r(id uuid, "taskId" uuid, "resourceId" uuid, "skillId" uuid, level int, units float8)
-    on conflict (workspace_id, id) do update set resource_id = excluded.resource_id, skill_id = excluded.skill_id, level = excluded.level, units = excluded.units`.execute(
-    db,
-  )
+    on conflict (workspace_id, id) do update set resource_id = excluded.resource_id, skill_id = excluded.skill_id, level = excluded.level, units = excluded.units
+    where a.plan_id = excluded.plan_id`.execute(db)
+  return Number(numAffectedRows) === changed.length
 }
 
 function difference<T extends { id: string }>(before: readonly T[], after: readonly T[]): { gone: string[]; changed: T[] } {
