@@ -1,11 +1,13 @@
 import { mostWords } from './compile-capacity.ts'
-import type { Instance } from './instance.ts'
+import { relax } from './bounds.ts'
+import { never, type Instance } from './instance.ts'
 import { LevelingError } from './leveling-error.ts'
 import { Openings } from './openings.ts'
 import type { Adjacency } from './order.ts'
 
-/** What one direction of scheduling looks at: neighbours that are placed before a node, and how far from them it has to stay. */
-type Direction = { start: Int32Array; node: Int32Array; lag: Int32Array; earliest: Int32Array }
+/** What one direction of scheduling looks at: neighbours that are placed before a node, how far from them it has to stay, and what follows at least. */
+type Direction = { start: Int32Array; node: Int32Array; lag: Int32Array; earliest: Int32Array; rest: Int32Array }
+type Run = { into: Int32Array; fromEnd: boolean; blank: Int32Array; limit: number }
 
 /**
  * Serial schedule generation (Kelley 1963) in both directions of time: takes the nodes in the order of a list and starts each as early as links
@@ -40,8 +42,9 @@ export class Decoder {
     this.duration = new Int32Array(count)
     this.demand = new Int32Array(count * packing.words)
     this.tail = new Int32Array(count)
-    this.#ahead = direction(instance.before, instance.links.from, instance.release.slice())
-    this.#back = direction(instance.after, instance.links.to, this.tail)
+    const least = relax(instance)
+    this.#ahead = direction(instance, 'ahead', instance.release.slice(), least.tail)
+    this.#back = direction(instance, 'back', this.tail, instance.mirrored ? least.head : new Int32Array(count))
     this.#openings = count > 1500 ? new Openings(instance) : null
     this.#slots = Math.min(instance.horizon + 1, Math.max(4096, instance.changesEnd + 1024, Math.ceil(instance.horizon / 8)))
     this.#profile = this.#blank = this.#mirror = this.#last = new Int32Array(0)
@@ -75,27 +78,30 @@ export class Decoder {
     }
   }
 
-  /** Schedules forward, taking `list` from its beginning. Writes starts, returns the makespan. */
-  forward(list: Int32Array, starts: Int32Array): number {
-    return this.#repeat(this.#ahead, list, { into: starts, fromEnd: false, blank: this.#blank })
+  /**
+   * Schedules forward, taking `list` from its beginning. Writes starts, returns the makespan; `never`, with what has been written so far, as soon as
+   * it is clear that it will be above `limit`.
+   */
+  forward(list: Int32Array, starts: Int32Array, limit: number = never): number {
+    return this.#repeat(this.#ahead, list, { into: starts, fromEnd: false, blank: this.#blank, limit })
   }
 
   /**
    * Schedules backward, taking `list` from its end: writes, for each node, how long before `horizon` it finishes, and returns the makespan of
    * that. Each finishes at least `tail` before the horizon. Capacity before moment 0 is that after the last change.
    */
-  backward(list: Int32Array, ends: Int32Array, horizon = 0): number {
-    return this.#repeat(this.#back, list, { into: ends, fromEnd: true, blank: this.#blankOf(horizon) })
+  backward(list: Int32Array, ends: Int32Array, { horizon = 0, limit = never }: { horizon?: number; limit?: number } = {}): number {
+    return this.#repeat(this.#back, list, { into: ends, fromEnd: true, blank: this.#blankOf(horizon), limit })
   }
 
-  #repeat(way: Direction, list: Int32Array, run: { into: Int32Array; fromEnd: boolean; blank: Int32Array }): number {
+  #repeat(way: Direction, list: Int32Array, run: Run): number {
     for (;;) {
       const clean = run.blank === this.#last ? this.#used * this.instance.packing.words : run.blank.length
       this.#profile.set(clean < run.blank.length ? run.blank.subarray(0, clean) : run.blank)
       this.#last = run.blank
       this.#openings?.reset()
       this.count++
-      const makespan = this.instance.packing.words === 1 ? this.#one(way, list, run.into, run.fromEnd) : this.#many(way, list, run.into, run.fromEnd)
+      const makespan = this.instance.packing.words === 1 ? this.#one(way, list, run) : this.#many(way, list, run)
       if (makespan >= 0) return makespan
       const mirrored = run.blank === this.#mirror
       this.#allocate(this.#slots * 2)
@@ -133,8 +139,8 @@ export class Decoder {
     return this.#mirror
   }
 
-  #one(way: Direction, list: Int32Array, into: Int32Array, fromEnd: boolean): number {
-    const { start, node, lag, earliest } = way
+  #one(way: Direction, list: Int32Array, { into, fromEnd, limit }: Run): number {
+    const { start, node, lag, earliest, rest } = way
     const { duration, demand } = this
     const profile = this.#profile
     const slots = this.#slots
@@ -142,6 +148,7 @@ export class Decoder {
     const openings = this.#openings
     const size = list.length
     let makespan = 0
+    let late = false
     for (let k = 0; k < size; k++) {
       const i = fromEnd ? list[size - 1 - k]! : list[k]!
       let t = earliest[i]!
@@ -168,12 +175,16 @@ export class Decoder {
       }
       into[i] = t
       if (end > makespan) makespan = end
+      if (end + rest[i]! > limit) {
+        late = true
+        break
+      }
     }
     this.#used = Math.min(makespan, slots)
-    return makespan
+    return late ? never : makespan
   }
 
-  #many(way: Direction, list: Int32Array, into: Int32Array, fromEnd: boolean): number {
+  #many(way: Direction, list: Int32Array, { into, fromEnd }: Run): number {
     const { start, node, lag, earliest } = way
     const { words, guard } = this.instance.packing
     const size = list.length
@@ -205,8 +216,9 @@ export class Decoder {
   }
 }
 
-function direction(edges: Adjacency, other: Int32Array, earliest: Int32Array): Direction {
-  return { start: edges.start, node: Int32Array.from(edges.edge, (e) => other[e]!), lag: new Int32Array(edges.edge.length), earliest }
+function direction({ before, after, links }: Instance, way: 'ahead' | 'back', earliest: Int32Array, rest: Int32Array): Direction {
+  const [edges, other] = way === 'ahead' ? [before, links.from] : [after, links.to]
+  return { start: edges.start, node: Int32Array.from(edges.edge, (e) => other[e]!), lag: new Int32Array(edges.edge.length), earliest, rest }
 }
 
 /** First start from `t` on at which the demand fits for `d` slots; −1 when the profile is too short. Every slot is looked at once. */

@@ -139,7 +139,10 @@ export class Evolution implements Seeker {
   #schedule(mirrored: boolean, horizon = 0, atMost = Infinity): Parent {
     const { decoder } = this
     const { instance } = decoder
-    const makespan = mirrored ? decoder.backward(this.#list, this.#time, horizon) : decoder.forward(this.#list, this.#time)
+    // A worth is at least the makespan, so that one above what is wanted is not scheduled to its end.
+    const limit = this.#appraisal.local || atMost === Infinity ? never : Math.floor(atMost)
+    const makespan = mirrored ? decoder.backward(this.#list, this.#time, { horizon, limit }) : decoder.forward(this.#list, this.#time, limit)
+    if (makespan === never) return { list: this.#list, time: this.#time, modes: this.#modes, makespan, mirrored, fit: Infinity }
     const price = mirrored && !instance.mirrored ? makespan + this.#appraisal.earliness(decoder, this.#time, makespan) : null
     const { cost, fit } = price === null ? this.#appraisal.of(decoder, this.#time, makespan) : { cost: price, fit: price }
     if (price === null && (this.best === null || fit < this.best.fit)) this.#keep({ makespan, cost, fit, mirrored })
@@ -162,7 +165,7 @@ export class Evolution implements Seeker {
       decoder.tail[i] = until === never ? 0 : Math.max(0, makespan - until)
     }
     this.#lists.byTime({ time, duration: decoder.duration, makespan, mirrored: false }, this.#list)
-    const mirror = decoder.backward(this.#list, time, makespan)
+    const mirror = decoder.backward(this.#list, time, { horizon: makespan })
     this.#lists.byTime({ time, duration: decoder.duration, makespan: mirror, mirrored: true }, this.#list)
     decoder.tail.fill(0)
     makespan = decoder.forward(this.#list, time)
