@@ -2,10 +2,13 @@ import { finishAt, startAt, workAt, type Minute, type WorkingCalendar } from '..
 
 const week = 10_080
 const day = 1440
+/** Plain weeks behind the last exception that are still looked up, two years at most: later ones cost a little more. */
+const mostWeeks = 104
+const mostCells = 40_000
 
 /**
  * A calendar compiled to index arithmetic for moments with fractions: cells of a length that divides every shift, so that each works all of
- * the time or not at all. Covers the exceptions and a plain week on either side; what lies outside is taken into those weeks by whole weeks.
+ * the time or not at all. Covers the exceptions, a plain week before and up to two years of them behind; what lies outside is taken into those weeks by whole weeks.
  */
 export type CalendarLookup = {
   readonly calendar: WorkingCalendar
@@ -13,10 +16,10 @@ export type CalendarLookup = {
   readonly origin: Minute
   readonly cells: number
   /** Working minutes at the beginning of every cell, one more than cells, counted like `workAt`. */
-  readonly work: Float64Array
+  readonly work: Int32Array
   /** The moments at which the n-th working cell begins and ends. */
-  readonly starts: Float64Array
-  readonly finishes: Float64Array
+  readonly starts: Int32Array
+  readonly finishes: Int32Array
   readonly weekWork: number
 }
 
@@ -24,8 +27,9 @@ export type CalendarLookup = {
 export function lookupOf(calendar: WorkingCalendar): CalendarLookup {
   const cell = [...calendar.patterns, ...calendar.weekPatterns].flat().reduce((unit, { from, to }) => divisor(divisor(unit, from), to), day)
   const origin = (calendar.firstDay - 7) * day
-  const cells = ((calendar.days + 14) * day) / cell
-  const work = Float64Array.from({ length: cells + 1 }, (_, i) => workAt(calendar, origin + i * cell))
+  const weeksAfter = Math.min(mostWeeks, Math.ceil((mostCells * cell) / week))
+  const cells = ((calendar.days + 7 * (1 + weeksAfter)) * day) / cell
+  const work = Int32Array.from({ length: cells + 1 }, (_, i) => workAt(calendar, origin + i * cell))
   const count = Math.round((work[cells]! - work[0]!) / cell)
   return {
     calendar,
@@ -33,8 +37,8 @@ export function lookupOf(calendar: WorkingCalendar): CalendarLookup {
     origin,
     cells,
     work,
-    starts: Float64Array.from({ length: count + 1 }, (_, i) => startAt(calendar, work[0]! + i * cell)),
-    finishes: Float64Array.from({ length: count + 1 }, (_, i) => finishAt(calendar, work[0]! + i * cell)),
+    starts: Int32Array.from({ length: count + 1 }, (_, i) => startAt(calendar, work[0]! + i * cell)),
+    finishes: Int32Array.from({ length: count + 1 }, (_, i) => finishAt(calendar, work[0]! + i * cell)),
     weekWork: calendar.weekWork,
   }
 }

@@ -67,7 +67,7 @@ export function drawElement(drawing: Drawing, element: Element, { into, at }: { 
 }
 
 /**
- * into = base + draw, for an element of its own random numbers: `fillBits` and `fromTable` in one loop, because most of the time of a simulation
+ * into = base + draw, for an element of its own random numbers: `fillBits` and the table in one loop, because most of the time of a simulation
  * is spent here.
  */
 export function addIndependent(
@@ -78,6 +78,7 @@ export function addIndependent(
   const { base, into, at } = rows
   const { first, second } = address
   const { table, shift, scale } = source
+  if (source.share !== null) return addFromPair({ runs, firstRun }, { address, source }, rows)
   for (let r = 0; r < runs; r++) {
     let x = (Math.imul(firstRun + r, 0x9e3779b9) + first) | 0
     x ^= x >>> 16
@@ -88,6 +89,33 @@ export function addIndependent(
     const cell = x >>> 23
     const low = table[cell]!
     const drawn = (cell - 1) >>> 0 < 510 ? low + (table[cell + 1]! - low) * ((x & 0x7fffff) * 1.1920928955078125e-7) : fromTail(source, x)
+    into[at + r] = base[at + r]! + shift + scale * drawn
+  }
+}
+
+/** The same from a pair of tables. */
+function addFromPair(
+  { runs, firstRun }: Pick<Drawing, 'runs' | 'firstRun'>,
+  { address, source }: { address: Address; source: InverseTable },
+  { base, into, at }: { base: Float64Array; into: Float64Array; at: number },
+): void {
+  const { first, second } = address
+  const { table, shift, scale } = source
+  const share = source.share ?? 0
+  for (let r = 0; r < runs; r++) {
+    let x = (Math.imul(firstRun + r, 0x9e3779b9) + first) | 0
+    x ^= x >>> 16
+    x = Math.imul(x, 0x21f0aaad) ^ second
+    x ^= x >>> 15
+    x = Math.imul(x, 0x735a2d97)
+    x ^= x >>> 15
+    const cell = x >>> 23
+    const place = cell << 1
+    const a = table[place]!
+    const c = table[place + 2]!
+    const low = a + (table[place + 1]! - a) * share
+    const high = c + (table[place + 3]! - c) * share
+    const drawn = (cell - 1) >>> 0 < 510 ? low + (high - low) * ((x & 0x7fffff) * 1.1920928955078125e-7) : fromTail(source, x)
     into[at + r] = base[at + r]! + shift + scale * drawn
   }
 }
@@ -137,23 +165,34 @@ function addRow(into: Float64Array, row: Float64Array, weight: number): void {
 
 /** Straight between the places of the table; in the first and the last cell by their finer tables. 23 bits are the place within a cell. */
 function fromTable(bits: Int32Array, source: InverseTable, { into, at }: { into: Float64Array; at: number }): void {
-  const { table, shift, scale } = source
+  const { table, share, shift, scale } = source
   for (let r = 0; r < bits.length; r++) {
     const x = bits[r]!
     const cell = x >>> 23
-    const low = table[cell]!
-    const drawn = (cell - 1) >>> 0 < 510 ? low + (table[cell + 1]! - low) * ((x & 0x7fffff) * 1.1920928955078125e-7) : fromTail(source, x)
-    into[at + r] = shift + scale * drawn
+    const inside = (cell - 1) >>> 0 < 510
+    if (share !== null) into[at + r] = shift + scale * (inside ? between(source, cell, (x & 0x7fffff) * 1.1920928955078125e-7) : fromTail(source, x))
+    else {
+      const low = table[cell]!
+      into[at + r] = shift + scale * (inside ? low + (table[cell + 1]! - low) * ((x & 0x7fffff) * 1.1920928955078125e-7) : fromTail(source, x))
+    }
   }
 }
 
-function fromTail({ table, far }: InverseTable, x: number): number {
+/** The value that far behind a place of a table, or of a pair. */
+function between({ table, share }: InverseTable, place: number, part: number): number {
+  if (share === null) return table[place]! + (table[place + 1]! - table[place]!) * part
+  const [at, next] = [2 * place, 2 * place + 2]
+  const low = table[at]! + (table[at + 1]! - table[at]!) * share
+  const high = table[next]! + (table[next + 1]! - table[next]!) * share
+  return low + (high - low) * part
+}
+
+function fromTail(source: InverseTable, x: number): number {
   const place = ((x & 0x7fffff) + 0.5) * 1.1920928955078125e-7 * tailCells
   const cell = Math.floor(place)
   const lower = x >>> 23 === 0
-  if (far && cell === (lower ? 0 : tailCells - 1)) return far(uniformOf(x))
-  const from = (lower ? lowerTail : upperTail) + cell
-  return table[from]! + (table[from + 1]! - table[from]!) * (place - cell)
+  if (source.far && cell === (lower ? 0 : tailCells - 1)) return source.far(uniformOf(x))
+  return between(source, (lower ? lowerTail : upperTail) + cell, place - cell)
 }
 
 function fromSteps(bits: Int32Array, { values, upTo }: Steps, { into, at }: { into: Float64Array; at: number }): void {

@@ -16,6 +16,8 @@ const size = upperTail + tailCells + 1
  */
 export type InverseTable = {
   readonly table: Float32Array
+  /** Null, or how far the values lie towards those of a second table, whose places stand between those of the first. */
+  readonly share: number | null
   readonly shift: number
   readonly scale: number
   /** Quantiles in the outermost of the fine cells (probability 2⁻¹⁵ at either end) of what has no end there: a straight line would be far off. */
@@ -64,19 +66,25 @@ function pertAt(step: number): Float32Array {
   return made
 }
 
-/** Quantiles between those of two neighbouring modes: the mean stays exact, because it is linear in the mode. */
-function pertTable(mode: number): Float32Array {
-  const step = Math.min(pertSteps - 1, Math.floor(mode * pertSteps))
-  const share = mode * pertSteps - step
-  const low = pertAt(step)
-  if (share === 0) return low
-  const high = pertAt(step + 1)
-  const table = new Float32Array(size)
-  for (let i = 0; i < size; i++) table[i] = low[i]! + (high[i]! - low[i]!) * share
-  return table
+const pertPairs = new Map<number, Float32Array>()
+
+/** Two neighbours of the grid, place by place; made once, so that a thousand estimates share tables that stay in the cache. */
+function pertPair(step: number): Float32Array {
+  const found = pertPairs.get(step)
+  if (found) return found
+  const [low, high] = [pertAt(step), pertAt(step + 1)]
+  const made = Float32Array.from({ length: 2 * size }, (_, i) => (i % 2 === 0 ? low : high)[i >> 1]!)
+  pertPairs.set(step, made)
+  return made
 }
 
-export const standardNormalTable: InverseTable = { table: tableOf(normalQuantile), shift: 0, scale: 1, far: normalQuantile }
+/** Quantiles between those of two neighbouring modes: the mean stays exact, because it is linear in the mode. */
+function pertTable(mode: number): { table: Float32Array; share: number } {
+  const step = Math.min(pertSteps - 1, Math.floor(mode * pertSteps))
+  return { table: pertPair(step), share: mode * pertSteps - step }
+}
+
+export const standardNormalTable: InverseTable = { table: tableOf(normalQuantile), share: null, shift: 0, scale: 1, far: normalQuantile }
 const evenTable = tableOf((p) => p)
 evenTable[0] = evenTable[lowerTail] = 0
 evenTable[mainCells] = evenTable[size - 1] = 1
@@ -87,21 +95,21 @@ export function inverseTable(spec: DistributionSpec, subject: string): InverseTa
   const { min, max } = distribution
   if (spec.kind === 'normal') return { ...standardNormalTable, shift: spec.mean, scale: spec.standardDeviation }
   if (min !== null && max !== null && spec.kind !== 'discrete')
-    return { table: boundedTable(spec, distribution.quantile), shift: min, scale: max - min, far: null }
-  return { table: tableOf((p) => distribution.quantile(p)), shift: 0, scale: 1, far: (p) => distribution.quantile(p) }
+    return { ...boundedTable(spec, distribution.quantile), shift: min, scale: max - min, far: null }
+  return { table: tableOf((p) => distribution.quantile(p)), share: null, shift: 0, scale: 1, far: (p) => distribution.quantile(p) }
 }
 
-function boundedTable(spec: DistributionSpec, quantile: (p: number) => number): Float32Array {
-  if (spec.kind === 'uniform') return evenTable
+function boundedTable(spec: DistributionSpec, quantile: (p: number) => number): Pick<InverseTable, 'table' | 'share'> {
+  if (spec.kind === 'uniform') return { table: evenTable, share: null }
   if (spec.kind === 'pert') {
     const mode = (spec.mode - spec.min) / (spec.max - spec.min)
     const { lambda = 4 } = spec
-    return lambda === 4 ? pertTable(mode) : betaTable(1 + lambda * mode, 1 + lambda * (1 - mode))
+    return lambda === 4 ? pertTable(mode) : { table: betaTable(1 + lambda * mode, 1 + lambda * (1 - mode)), share: null }
   }
-  if (spec.kind === 'beta' && spec.alpha >= 1 && spec.beta >= 1) return betaTable(spec.alpha, spec.beta)
+  if (spec.kind === 'beta' && spec.alpha >= 1 && spec.beta >= 1) return { table: betaTable(spec.alpha, spec.beta), share: null }
   const [from, to] = [quantile(0), quantile(1)]
   const table = tableOf((p) => (quantile(p) - from) / (to - from))
   table[0] = table[lowerTail] = 0
   table[mainCells] = table[size - 1] = 1
-  return table
+  return { table, share: null }
 }

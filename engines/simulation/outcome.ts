@@ -55,23 +55,31 @@ export type SimulationOutcome = {
 /** The figures of samples. O(runs log runs × figures): some milliseconds for each thousand runs of a pursuit. */
 export function summarise(program: Program, samples: Samples, options: SpreadOptions = {}): SimulationOutcome {
   const spread = (ref: FigureRef): Spread => spreadOf(figureOf(samples, ref), options)
-  const money = (range: { from?: number; to?: number }) => ({
-    signed: spread({ company: 'signed', ...range }),
-    received: spread({ company: 'received', ...range }),
-    spent: spread({ company: 'spent', ...range }),
-    net: spread({ company: 'net', ...range }),
-  })
+  const cumulative = figureOf(samples, { company: 'net', from: -1, to: -1 })
   return {
     status: 'simulated',
     seed: samples.seed,
     runs: samples.to - samples.from,
     pursuits: program.pursuits.map((_, pursuit) => pursuitOutcome(program, samples, { pursuit, spread })),
-    periods: periodsOfProgram(program).map((period, k) => ({
-      ...period,
-      ...money({ from: k, to: k }),
-      cumulative: spread({ company: 'net', from: -1, to: k }),
-    })),
-    total: money({}),
+    periods: periodsOfProgram(program).map((period, k) => {
+      const range = { from: k, to: k }
+      const net = figureOf(samples, { company: 'net', ...range })
+      for (let r = 0; r < net.length; r++) cumulative[r] = cumulative[r]! + net[r]!
+      return {
+        ...period,
+        signed: spread({ company: 'signed', ...range }),
+        received: spread({ company: 'received', ...range }),
+        spent: spread({ company: 'spent', ...range }),
+        net: spreadOf(net, options),
+        cumulative: spreadOf(cumulative, options),
+      }
+    }),
+    total: {
+      signed: spread({ company: 'signed' }),
+      received: spread({ company: 'received' }),
+      spent: spread({ company: 'spent' }),
+      net: spread({ company: 'net' }),
+    },
     watched: samples.watched.map((dates) => spreadOf(dates, options)),
   }
 }
