@@ -1,36 +1,22 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { ProblemError } from '#kernel/client/problem-error.ts'
-import { operations } from '../contracts.ts'
-import { importCommand } from './import/import-command.ts'
-import { installationCommands } from './installation.ts'
-import { loginCommand } from './login.ts'
-import { operationCommand } from './operation-command.ts'
-
-const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+import { calcCommand } from './files/calc/calc-command.ts'
+import { planCommand } from './files/plan/plan-command.ts'
+import { surveyCommand, valueCommand } from './files/value-command.ts'
 
 const program = new Command('zhulu')
   .description('Zhulu 逐鹿 from the command line. Every operation of the API is a command: zhulu <noun> <verb>.')
   .showHelpAfterError()
   .enablePositionalOptions()
-for (const command of installationCommands()) program.addCommand(command)
-program.addCommand(loginCommand())
-program.addCommand(
-  new Command('mcp').description('Serve the operations as tools to an assistant, over standard input and output').action(async () => {
-    const { serveMcp } = await import('../mcp/serve.ts')
-    await serveMcp()
-  }),
-)
 
-// A noun may have a way of its own beside its operations; a verb that it brings stands for the operation of that name.
-const nouns = new Map([['import', importCommand()]])
-for (const [name, operation] of operations) {
-  const [noun = '', verb = ''] = name.split('.').map(kebab)
-  if (nouns.get(noun)?.commands.some((command) => command.name() === verb)) continue
-  const command = nouns.get(noun) ?? new Command(noun).description(`Operations on ${noun}`)
-  nouns.set(noun, command.addCommand(operationCommand(operation, verb)))
-}
-for (const command of [...nouns.values()].sort((a, b) => a.name().localeCompare(b.name()))) program.addCommand(command)
+// Commands on files need neither contracts nor a server: without them they start at once.
+const [, , noun, verb] = process.argv
+const onFiles = [planCommand(), valueCommand(), surveyCommand(), calcCommand()]
+const asked = onFiles.find(
+  (command) => command.name() === noun && (command.commands.length === 0 || command.commands.some((own) => own.name() === verb)),
+)
+for (const command of asked ? [asked] : (await import('./server-commands.ts')).serverCommands(onFiles)) program.addCommand(command)
 
 try {
   await program.parseAsync()

@@ -1,3 +1,5 @@
+import { alignColumns } from './table.ts'
+
 type Row = Record<string, unknown>
 
 /** For people: lists as tables, single records as lines, everything else as indented JSON. */
@@ -36,23 +38,7 @@ function table(rows: readonly Row[]): string {
     .filter((name) => !hidden.has(name) && rows.some((row) => cell(row, name) !== ''))
     .slice(0, 8)
   const cells = [names, ...rows.map((row) => names.map((name) => cut(cell(row, name))))]
-  const widths = names.map((_, column) => Math.max(...cells.map((line) => width(line[column] ?? ''))))
-  return cells
-    .map((line) =>
-      line
-        .map((text, column) => text + ' '.repeat((widths[column] ?? 0) - width(text)))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
+  return alignColumns(cells)
 }
 
 const cut = (text: string) => (text.length > 36 ? `${text.slice(0, 35)}…` : text)
-
-/** Columns on a terminal: Chinese characters and full-width signs take two. */
-const width = (text: string) =>
-  [...text].reduce(
-    (sum, character) =>
-      sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/.test(character) ? 2 : 1),
-    0,
-  )
