@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Person, Product } from './product.ts'
 import { harvest, type Filled } from './seed.ts'
@@ -19,6 +20,9 @@ export async function deepen(product: Product, { founder, deputy, given }: { fou
   await post('/relationships', { kind: 'cooperates', fromOrganizationId: ids.first('organization'), toOrganizationId: further.id })
   await post(`/pursuits/${ids.first('pursuit')}/confirmations`, { criterionKey: 'realProblem', text: 'seen' })
   await passTo(product, { post, pursuitId: ids.first('pursuit'), deputy })
+  const plan = Made.parse(await post(`/pursuits/${ids.first('pursuit')}/plan`, { template: null }))
+  const task = { edit: 'addTask', id: randomUUID(), parentId: null, after: null, fields: { name: `${marker} step` } }
+  await post(`/plans/${plan.id}/changes`, { revision: 0, edits: [task] })
   await post('/tasks', { title: `${marker} task`, assigneeId: founder.memberId })
   await product.application.settle()
   await harvest(product, founder, given)

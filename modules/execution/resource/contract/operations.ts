@@ -16,5 +16,5 @@ export const addOfficialDays = operation({
   summary: 'Enter the official days off and make-up workdays of a year',
   input: z.object({ id: Id, year: z.int().describe(`One of ${officialYears.join(', ')}`) }),
   output: z.object({ added: z.int() }),
-  problems: { NO_OFFICIAL_DAYS: { kind: 'missing', data: z.object({ year: z.int(), known: z.array(z.int()) }) } },
+  problems: { NO_OFFICIAL_DAYS: { kind: 'refused', data: z.object({ year: z.int(), known: z.array(z.int()) }) } },
 })

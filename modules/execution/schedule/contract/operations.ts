@@ -11,6 +11,8 @@ const DatesProblem = z.object({ code: z.string(), taskIds: z.array(z.string()), 
 
 const Revision = z.int().min(0).describe('Grows with every change of the plan')
 
+const Shift = z.object({ from: z.int(), to: z.int() })
+
 export const Plan = PlanFields.extend({
   id: Id,
   pursuitId: Id,
@@ -22,6 +24,16 @@ export const Plan = PlanFields.extend({
   assignments: z.array(Assignment),
   resources: z.array(z.object({ id: Id, name: z.string(), kind: z.string() })),
   skills: z.array(z.object({ id: Id, name: z.string() })),
+  /** Shifts in minutes of the day, Monday first, and the days that differ, for durations and for shading. */
+  calendar: z.object({
+    week: z.array(z.array(Shift)),
+    exceptions: z.array(
+      z.union([
+        z.object({ from: z.string(), to: z.string().optional(), shifts: z.array(Shift) }),
+        z.object({ from: z.string(), to: z.string().optional(), like: z.int() }),
+      ]),
+    ),
+  }),
   finish: Minute.nullable(),
   criticalPath: z.array(Id),
   problem: DatesProblem.nullable(),
@@ -86,7 +98,7 @@ export const planOperations = {
       template: z.string().max(60).nullable(),
     }),
     output: z.object({ id: Id, revision: Revision }),
-    problems: { HAS_PLAN: { kind: 'conflict', data: z.object({ id: Id }) }, NO_TEMPLATE: { kind: 'missing' } },
+    problems: { HAS_PLAN: { kind: 'conflict', data: z.object({ id: Id }) }, NO_TEMPLATE: { kind: 'refused' } },
   }),
   templates: operation({
     ...read,
@@ -136,7 +148,7 @@ export const planOperations = {
     summary: 'Take a change of the plan back, as long as nobody has built on it',
     input: z.object({ id: Id, revision: Revision.describe('The change to take back') }),
     output: z.object({ id: Id, revision: Revision }),
-    problems: { ...planProblems, NO_SUCH_CHANGE: { kind: 'missing' } },
+    problems: { ...planProblems, NO_SUCH_CHANGE: { kind: 'refused' } },
   }),
   changes: operation({
     ...read,

@@ -54,6 +54,10 @@ export function calendarOf(worker: Worker, { calendars, defaultCalendarId }: Omi
 
 const own = 'plan'
 
+/** Where nothing else is said: Monday to Friday, eight hours. */
+export const planCalendar = ({ calendarId }: Pick<PlanContent, 'calendarId'>, { calendars, defaultCalendarId }: Surroundings): CalendarDefinition =>
+  calendars[calendarId ?? defaultCalendarId ?? ''] ?? plainCalendar
+
 /** The plan as the network engine reads it. */
 export function networkOf(content: PlanContent, around: Surroundings): Plan {
   const workers = new Map(around.workers.map((worker) => [worker.id, worker]))
@@ -63,7 +67,7 @@ export function networkOf(content: PlanContent, around: Surroundings): Plan {
   )
   const working = [...new Set([...people.values()].flat().map(({ resourceId }) => resourceId ?? ''))]
   const calendars: Record<string, CalendarDefinition> = {
-    [own]: around.calendars[content.calendarId ?? around.defaultCalendarId ?? ''] ?? plainCalendar,
+    [own]: planCalendar(content, around),
   }
   for (const { calendarId } of content.tasks) if (calendarId && around.calendars[calendarId]) calendars[calendarId] = around.calendars[calendarId]
   for (const id of working) {

@@ -85,7 +85,9 @@ describe('edits of a plan', () => {
   })
 
   test('a milestone takes no time, and what is finished is done to the last per cent', () => {
-    const { content } = run(empty, [{ ...add(at(0)), fields: { name: 'x', duration: 900, kind: 'milestone', actualFinish: 5 } } as PlanEdit])
+    const { content } = run(empty, [
+      { edit: 'addTask', id: at(0), parentId: null, after: null, fields: { name: 'x', duration: 900, kind: 'milestone', actualFinish: 5 } },
+    ])
     expect(content.tasks).toMatchObject([{ duration: 0, percentComplete: 1 }])
   })
 })

@@ -120,8 +120,12 @@ const taskIn = (state: PlanState, id: string): PlanTask => {
   return task
 }
 
-const pick = <T extends object>(row: T, keys: readonly string[]): Partial<T> =>
-  Object.fromEntries(Object.entries(row).filter(([key]) => keys.includes(key))) as Partial<T> // the keys are those of T
+/** The values of some fields. */
+function pick<T extends object>(row: T, keys: readonly string[]): Partial<T> {
+  const picked: Partial<T> = { ...row }
+  for (const key of Object.keys(row)) if (!keys.includes(key)) Reflect.deleteProperty(picked, key)
+  return picked
+}
 
 function changeTask(state: PlanState, { id, fields }: Edit<'changeTask'>): Done {
   const before = taskIn(state, id)

@@ -1,4 +1,13 @@
-import { compileCalendar, minutesPerDay, textOfDay, weekdayOf, workBetween, type WorkingCalendar } from '@zhulu/engines/network'
+import {
+  compileCalendar,
+  minutesPerDay,
+  PlanError,
+  textOfDay,
+  weekdayOf,
+  workBetween,
+  type CalendarDefinition,
+  type WorkingCalendar,
+} from '@zhulu/engines/network'
 import { calendarOf, type Surroundings, type Worker } from './dates.ts'
 
 /** Somebody's part in a task: `units` 1 is all of his time while it lasts. */
@@ -11,26 +20,40 @@ export const mondayOf = (day: number): number => day - weekdayOf(day)
 export const mondays = (first: number, weeks: number): number[] => Array.from({ length: weeks }, (_, i) => mondayOf(first) + 7 * i)
 export const textOfMonday = (day: number): string => textOfDay(day)
 
+/** Working time of somebody; null where his calendar has none at all. */
+type Clock = WorkingCalendar | null
+
 /** Calendars of people, each compiled once. */
-export function clocksOf(around: Surroundings): (worker: Worker) => WorkingCalendar {
-  const known = new Map<string, WorkingCalendar>()
+export function clocksOf(around: Surroundings): (worker: Worker) => Clock {
+  const known = new Map<string, Clock>()
   return (worker) => {
-    const calendar = known.get(worker.id) ?? compileCalendar(calendarOf(worker, around))
-    known.set(worker.id, calendar)
-    return calendar
+    const calendar = known.has(worker.id) ? known.get(worker.id) : compiled(calendarOf(worker, around))
+    known.set(worker.id, calendar ?? null)
+    return calendar ?? null
   }
 }
 
+export function compiled(definition: CalendarDefinition): Clock {
+  try {
+    return compileCalendar(definition)
+  } catch (error) {
+    if (error instanceof PlanError && error.code === 'NEVER_WORKS') return null
+    throw error
+  }
+}
+
+const workIn = (calendar: Clock, from: number, to: number): number => (calendar && to > from ? workBetween(calendar, from, to) : 0)
+
 /** Working minutes that somebody can give in each week: his hours times his capacity (0.5: half time). */
-export const capacityBy = (calendar: WorkingCalendar, { capacity, weeks }: { capacity: number; weeks: readonly number[] }): number[] =>
-  weeks.map((monday) => workBetween(calendar, monday * minutesPerDay, monday * minutesPerDay + minutesPerWeek) * capacity)
+export const capacityBy = (calendar: Clock, { capacity, weeks }: { capacity: number; weeks: readonly number[] }): number[] =>
+  weeks.map((monday) => workIn(calendar, monday * minutesPerDay, monday * minutesPerDay + minutesPerWeek) * capacity)
 
 /** Working minutes that a part takes in each week. */
-export function loadBy(calendar: WorkingCalendar, { start, finish, units }: Omit<Part, 'resourceId'>, weeks: readonly number[]): number[] {
+export function loadBy(calendar: Clock, { start, finish, units }: Omit<Part, 'resourceId'>, weeks: readonly number[]): number[] {
   return weeks.map((monday) => {
     const from = Math.max(start, monday * minutesPerDay)
     const to = Math.min(finish, monday * minutesPerDay + minutesPerWeek)
-    return to > from ? workBetween(calendar, from, to) * units : 0
+    return workIn(calendar, from, to) * units
   })
 }
 

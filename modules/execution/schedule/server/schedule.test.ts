@@ -78,7 +78,7 @@ function drawn(text: string): Drawn {
   return { edits, ids }
 }
 
-const change = (id: string, revision: number, edits: PlanEdit[], actor = boss) => app.call(operations.change, { id, revision, edits }, actor)
+const change = (id: string, revision: number, edits: PlanEdit[]) => app.call(operations.change, { id, revision, edits }, boss)
 const dateOf = (plan: Plan, name: string) => plan.tasks.find((task) => task.name === name)?.dates
 
 describe('a plan', () => {
@@ -260,10 +260,10 @@ describe('rights', () => {
     await change(id, 0, drawn('A1').edits)
     const stranger = await app.member(boss, { name: 'Stranger', rights: { 'plan.read': 'own', 'plan.write': 'own', 'planTask.read': 'own' } })
     await expect(app.call(operations.show, { pursuitId }, stranger)).rejects.toMatchObject({ code: 'MISSING' })
-    await expect(change(id, 1, drawn('B1').edits, stranger)).rejects.toMatchObject({ code: 'MISSING' })
+    await expect(app.call(operations.change, { id, revision: 1, edits: drawn('B1').edits }, stranger)).rejects.toMatchObject({ code: 'MISSING' })
     expect((await app.call(schedule.planTask.list, {}, stranger)).items).toEqual([])
     const reader = await app.member(boss, { name: 'Reader', rights: { 'plan.read': 'all', 'planTask.read': 'all', 'skill.read': 'all' } })
     expect(await shown(pursuitId, reader)).toMatchObject({ mayWrite: false, tasks: [{ name: 'A' }] })
-    await expect(change(id, 1, drawn('B1').edits, reader)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(app.call(operations.change, { id, revision: 1, edits: drawn('B1').edits }, reader)).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 })

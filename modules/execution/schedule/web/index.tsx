@@ -1,4 +1,28 @@
+import { BarChartOutlined, ScheduleOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { defineWeb } from '#ui/shell/index.ts'
+import { pursuitTab } from '#modules/pursuit/pursuit/web/index.tsx'
+import { resourceTab } from '#modules/execution/resource/web/index.tsx'
 import { planRecord, planTaskRecord } from '../contract/index.ts'
+import './words.ts'
 
-export const scheduleWeb = defineWeb({ module: 'execution/schedule', routes: [], records: [{ contract: planRecord }, { contract: planTaskRecord }] })
+export const scheduleWeb = defineWeb({
+  module: 'execution/schedule',
+  routes: [
+    { path: '/plans', permission: 'plan.read', page: () => import('./plan-lists.tsx').then((m) => m.PlanList) },
+    { path: '/plan-tasks', permission: 'planTask.read', page: () => import('./plan-lists.tsx').then((m) => m.PlanTaskList) },
+    { path: '/resource-load', permission: 'plan.read', page: () => import('./load-page.tsx').then((m) => m.LoadPage) },
+  ],
+  navigation: [
+    { wing: 'execution', to: '/plans', label: 'plan.plural', icon: <ScheduleOutlined />, permission: 'plan.read', order: 10, keys: 'g l' },
+    { wing: 'execution', to: '/plan-tasks', label: 'planTask.plural', icon: <UnorderedListOutlined />, permission: 'planTask.read', order: 11 },
+    { wing: 'execution', to: '/resource-load', label: 'plan.load', icon: <BarChartOutlined />, permission: 'plan.read', order: 12 },
+  ],
+  records: [
+    { contract: planRecord, icon: <ScheduleOutlined />, href: () => '/plans' },
+    { contract: planTaskRecord, icon: <UnorderedListOutlined />, href: () => '/plan-tasks' },
+  ],
+  fills: [
+    pursuitTab.fill({ id: 'plan', label: 'plan.tab', order: 15, component: () => import('./plan-tab.tsx').then((m) => m.PlanTab) }),
+    resourceTab.fill({ id: 'load', label: 'plan.load', order: 10, component: () => import('./load-page.tsx').then((m) => m.LoadTable) }),
+  ],
+})

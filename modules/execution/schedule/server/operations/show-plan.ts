@@ -1,8 +1,8 @@
 import { implement } from '#kernel/server/implement.ts'
 import type { Work } from '#kernel/server/work.ts'
 import { readPursuit } from '#modules/pursuit/pursuit/server/readers.ts'
-import { schedule, type Plan } from '../../contract/index.ts'
-import { datesOf } from '../../domain/dates.ts'
+import { schedule, type Plan, type PlanContent } from '../../contract/index.ts'
+import { datesOf, planCalendar, type Surroundings } from '../../domain/dates.ts'
 import { named, orNone } from '../revise.ts'
 import { contentOf } from '../store/content.ts'
 import { planOfPursuit, type PlanRow } from '../store/plan.ts'
@@ -16,6 +16,16 @@ export const showPlan = implement(schedule.plan.show, async ({ work, input }) =>
 })
 
 const noDates = { start: null, finish: null, lateFinish: null, totalFloat: null, critical: false, summary: false }
+
+const copied = <T extends object>(rows: readonly T[]): T[] => rows.map((row) => ({ ...row }))
+
+function ownCalendar(content: PlanContent, around: Surroundings): Plan['calendar'] {
+  const { week, exceptions = [] } = planCalendar(content, around)
+  return {
+    week: week.map(copied),
+    exceptions: exceptions.map((exception) => ('shifts' in exception ? { ...exception, shifts: copied(exception.shifts) } : { ...exception })),
+  }
+}
 
 /** A plan with its dates, calculated now: a holiday entered since the last change counts. */
 async function wholePlan(work: Work, plan: PlanRow): Promise<Plan> {
@@ -37,6 +47,7 @@ async function wholePlan(work: Work, plan: PlanRow): Promise<Plan> {
     tasks: content.tasks.map((task) => ({ ...task, dates: dates?.byTask.get(task.id) ?? noDates })),
     resources: around.resources.map(({ id, name, kind }) => ({ id, name, kind })),
     skills: await skillNames(work),
+    calendar: ownCalendar(content, around),
     finish: dates?.finish ?? null,
     criticalPath: dates?.criticalPath ?? [],
     problem: 'problem' in result ? named(result.problem, content.tasks) : null,

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { queryOptions, useOperation } from '#kernel/client/index.ts'
+import { Empty, Failure, Loading, useCan, useNotify } from '#ui/shell/index.ts'
+import { useWords } from '#ui/words/index.ts'
+import { schedule } from '../contract/index.ts'
+import { PlanEditor } from './plan-editor.tsx'
+import './schedule.css'
+import './words.ts'
+
+/** The plan of a pursuit, or how to begin one. */
+export function PlanTab({ pursuitId }: { pursuitId: string }) {
+  const { data, error, refetch } = useQuery(queryOptions(schedule.plan.show, { pursuitId }))
+  if (error) return <Failure error={error} retry={() => void refetch()} />
+  if (!data) return <Loading rows={8} />
+  return data.plan ? <PlanEditor plan={data.plan} /> : <Beginning pursuitId={pursuitId} />
+}
+
+function Beginning({ pursuitId }: { pursuitId: string }) {
+  const { t } = useWords()
+  const can = useCan()
+  const notify = useNotify()
+  const draw = useOperation(schedule.plan.draw)
+  const { data } = useQuery(queryOptions(schedule.plan.templates, { pursuitId }))
+  const begin = (template: string | null): void => draw.mutate({ pursuitId, template }, { onError: notify.failed })
+  const templates = (data?.templates ?? []).toSorted((a, b) => Number(b.suits) - Number(a.suits))
+  const actions = can('plan.write') && (
+    <div className="zl-plan-begin">
+      {templates.map(({ key, name, tasks }, index) => (
+        <Button
+          key={key}
+          type={index === 0 ? 'primary' : 'default'}
+          loading={draw.isPending && draw.variables.template === key}
+          onClick={() => begin(key)}
+        >
+          {t('plan.begin', { name, tasks })}
+        </Button>
+      ))}
+      <Button onClick={() => begin(null)}>{t('plan.beginEmpty')}</Button>
+    </div>
+  )
+  return (
+    <>
+      <Empty text={t('plan.none')} hint={t('plan.none.hint')} />
+      {actions}
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import { minutesPerDay, textOfDay, workAt, type CalendarDefinition } from '@zhulu/engines/network'
+import { compiled } from '../domain/load.ts'
+
+export const dayMinutes = 480
+
+/** The day of a moment; the end of a day belongs to the day that ends. */
+export const startDay = (minute: number | null): string | null => (minute === null ? null : textOfDay(Math.floor(minute / minutesPerDay)))
+export const finishDay = (minute: number | null): string | null => (minute === null ? null : textOfDay(Math.floor((minute - 1) / minutesPerDay)))
+
+/** Midnight at which a day begins, or the next one ends it. */
+export const minuteOfDay = (day: string, end = false): number => (Math.floor(Date.parse(day) / 86_400_000) + (end ? 1 : 0)) * minutesPerDay
+
+export type Clock = {
+  works: (day: number) => boolean
+  /** Working minutes between two moments. */
+  between: (from: number, to: number) => number
+}
+
+/** Working time of a plan, as its server counts it. */
+export function clockOf(definition: CalendarDefinition): Clock {
+  const calendar = compiled(definition)
+  const between = (from: number, to: number): number => (calendar ? Math.round(workAt(calendar, to) - workAt(calendar, from)) : 0)
+  return { between, works: (day) => between(day * minutesPerDay, (day + 1) * minutesPerDay) > 0 }
+}
