@@ -9,6 +9,7 @@ import { talks } from '../words/talks/stages.ts'
 import { dateOf, dayOf, intend, makeDeal, momentOf, money, wordsOf, type Deal } from './deal.ts'
 import { completeGate, declare, intendEvidence, satisfy } from './gate.ts'
 import type { DealPlan, Stay } from './plan.ts'
+import { drawPlan, followPlan } from './schedule.ts'
 import { cancelTasks, hold, intendTalks } from './talk.ts'
 
 type Story = AsyncGenerator<number, void, void>
@@ -78,6 +79,7 @@ async function open(deal: Deal, at: number): Promise<void> {
     team: [],
   })
   deal.id = id
+  await drawPlan(deal, at)
   const [first] = talks.early
   if (first) await hold(deal, first, momentOf(deal, plan.opens + 0.05))
 }
@@ -93,6 +95,7 @@ async function reopen(deal: Deal, from: Deal, at: number): Promise<void> {
   })
   deal.id = id
   deal.value = from.value
+  await drawPlan(deal, at)
   await world.act({ at, by: deal.owner }, pursuit.update, { id, version, heat: 'warm' })
 }
 
@@ -173,6 +176,7 @@ async function leave(deal: Deal, { stay, next, at }: Leaving): Promise<void> {
     const to = stay.leaves === 'complete' ? {} : { toStageId }
     if (check.missing.length === 0) await world.act({ at: momentOf(deal, stay.until), by: deal.owner }, pursuit.advance, { id: deal.id, ...to, note })
     else await waive(deal, { stay, to, owed: check.missing.length })
+    await followPlan(deal, { stageId: plan.process.stageIds[stay.stage] ?? '', at: momentOf(deal, stay.until) })
     if (stageOf(deal, stay)?.phase === 'sign') await sign(deal, momentOf(deal, stay.until))
     if (stay.leaves === 'complete') await cancelTasks(deal, momentOf(deal, stay.until))
   } else if (stay.leaves) {

@@ -6,7 +6,7 @@ import { schedule } from '../../contract/index.ts'
 import { editsOf } from '../../domain/from-template.ts'
 import { planTemplates } from '../../domain/templates.ts'
 import { revise } from '../revise.ts'
-import { insertPlan, planOfPursuit } from '../store/plan.ts'
+import { planOfPursuit, plans } from '../store/plan.ts'
 
 const leafCount = (rows: (typeof planTemplates)[number]['tasks']): number =>
   rows.reduce((count, { below }) => count + (below ? leafCount(below) : 1), 0)
@@ -29,16 +29,9 @@ export const drawPlan = implement(schedule.plan.draw, async ({ work, input, refu
   const existing = await planOfPursuit(work, pursuit.id)
   if (existing) return refuse('HAS_PLAN', { data: { id: existing.id } })
   const template = input.template === null ? null : (planTemplates.find(({ key }) => key === input.template) ?? refuse('NO_TEMPLATE'))
-  const plan = {
-    id: newId(),
-    pursuitId: pursuit.id,
-    name: pursuit.name ?? '',
-    start: input.start ?? minuteOf((pursuit.openedOn ?? work.now()).slice(0, 10)),
-    statusAt: null,
-    calendarId: null,
-  }
-  await insertPlan(work, plan)
-  work.emit({ name: 'plan.drawn', recordType: 'plan', recordId: plan.id, payload: { pursuitId: pursuit.id, template: input.template } })
+  const startAt = input.start ?? minuteOf((pursuit.openedOn ?? work.now()).slice(0, 10))
+  const [plan] = await plans.createMany(work, [{ name: pursuit.name, pursuitId: pursuit.id, startAt, revision: 0 }])
+  if (!plan) return refuse('MISSING')
   if (!template) return { id: plan.id, revision: 0 }
   const stageIdOf = (key: string) => stageIds[definition.stages.findIndex((stage) => stage.key === key)] ?? null
   const edits = editsOf({ template, language: Math.max(0, locales.indexOf(actor.locale)), newId, stageIdOf })

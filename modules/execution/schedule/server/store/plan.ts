@@ -31,11 +31,6 @@ export const lockedPlan = async ({ db, actor }: Work, id: string): Promise<PlanR
   (await sql<PlanRow>`select ${columns} from plan where workspace_id = ${actor.workspaceId}::uuid and id = ${id}::uuid for update`.execute(db))
     .rows[0] ?? null
 
-export const insertPlan = ({ db, actor, now }: Work, plan: Omit<PlanRow, 'revision'>): Promise<unknown> =>
-  sql`insert into plan (workspace_id, id, pursuit_id, name, start_at, status_at, calendar_id, created_at, created_by, updated_at, updated_by)
-    values (${actor.workspaceId}::uuid, ${plan.id}::uuid, ${plan.pursuitId}::uuid, ${plan.name}, ${plan.start}, ${plan.statusAt}, ${plan.calendarId}::uuid,
-      ${now()}, ${actor.memberId}::uuid, ${now()}, ${actor.memberId}::uuid)`.execute(db)
-
 export type PlanFacts = {
   id: string
   start: number
