@@ -11,8 +11,9 @@ export const blockRuns = 128
 export type Block = {
   readonly program: Program
   readonly drawing: Drawing
-  /** Of each node, on the axis; Infinity: never, because a gate before it was not passed. */
+  /** On the axis, by `nodes.startRow`; Infinity: never, because a gate before it was not passed. */
   readonly start: Float64Array
+  /** Likewise, by node. */
   readonly finish: Float64Array
   /** 1 where the risk happens. */
   readonly happened: Uint8Array
@@ -38,7 +39,7 @@ export function createBlock(program: Program): Block {
   return {
     program,
     drawing: createDrawing(blockRuns, program.drivers.length),
-    start: new Float64Array(nodes.size * blockRuns),
+    start: new Float64Array(nodes.startRows * blockRuns),
     finish: new Float64Array(nodes.size * blockRuns),
     happened: new Uint8Array(risks.length * blockRuns),
     lostAt: new Float64Array(pursuits.length * blockRuns),

@@ -58,7 +58,7 @@ export function drawElement(drawing: Drawing, element: Element, { into, at }: { 
   }
   if (latent === null && 'table' in source) {
     into.fill(0, at, at + drawing.runs)
-    addIndependent(drawing, { address: element.address, source }, { base: into, into, at })
+    addIndependent(drawing, { address: element.address, source }, { base: into, from: at, into, at })
     return
   }
   drawBits(drawing, element)
@@ -73,9 +73,9 @@ export function drawElement(drawing: Drawing, element: Element, { into, at }: { 
 export function addIndependent(
   { runs, firstRun }: Drawing,
   { address, source }: { address: Address; source: InverseTable },
-  rows: { base: Float64Array; into: Float64Array; at: number },
+  rows: { base: Float64Array; from: number; into: Float64Array; at: number },
 ): void {
-  const { base, into, at } = rows
+  const { base, from, into, at } = rows
   const { first, second } = address
   const { table, shift, scale } = source
   if (source.share !== null) return addFromPair({ runs, firstRun }, { address, source }, rows)
@@ -89,7 +89,7 @@ export function addIndependent(
     const cell = x >>> 23
     const low = table[cell]!
     const drawn = (cell - 1) >>> 0 < 510 ? low + (table[cell + 1]! - low) * ((x & 0x7fffff) * 1.1920928955078125e-7) : fromTail(source, x)
-    into[at + r] = base[at + r]! + shift + scale * drawn
+    into[at + r] = base[from + r]! + shift + scale * drawn
   }
 }
 
@@ -97,7 +97,7 @@ export function addIndependent(
 function addFromPair(
   { runs, firstRun }: Pick<Drawing, 'runs' | 'firstRun'>,
   { address, source }: { address: Address; source: InverseTable },
-  { base, into, at }: { base: Float64Array; into: Float64Array; at: number },
+  { base, from, into, at }: { base: Float64Array; from: number; into: Float64Array; at: number },
 ): void {
   const { first, second } = address
   const { table, shift, scale } = source
@@ -116,7 +116,7 @@ function addFromPair(
     const low = a + (table[place + 1]! - a) * share
     const high = c + (table[place + 3]! - c) * share
     const drawn = (cell - 1) >>> 0 < 510 ? low + (high - low) * ((x & 0x7fffff) * 1.1920928955078125e-7) : fromTail(source, x)
-    into[at + r] = base[at + r]! + shift + scale * drawn
+    into[at + r] = base[from + r]! + shift + scale * drawn
   }
 }
 

@@ -20,7 +20,7 @@ export type ElementInfluence = {
 export function influences(program: Program, samples: Samples, figure: FigureRef): ElementInfluence[] {
   const values = figureOf(samples, figure)
   const ranks = ranksOf(values)
-  const block = createBlock({ ...program, nodes: { ...program.nodes, size: 0 } })
+  const block = createBlock({ ...program, nodes: { ...program.nodes, size: 0, startRows: 1 } })
   const candidates = [...candidatesOf(program, block)]
   const sums = candidates.map(() => ({ draws: 0, squares: 0, products: 0 }))
   const row = new Float64Array(blockRuns)

@@ -1,4 +1,4 @@
-import { finishOf, startOf, workOf } from './calendar-lookup.ts'
+import { finishOf, startOf, workOf, type CalendarLookup } from './calendar-lookup.ts'
 import { blockRuns, type Block } from './block.ts'
 import { addIndependent, drawElement } from './draw.ts'
 import { calendared, fact, gathering, linear, milestoneInCalendar, running, type DurationEffect } from './program.ts'
@@ -11,7 +11,7 @@ export function placeNode(block: Block, node: number): void {
   const way = nodes.way[node]!
   if (way === fact) {
     block.work.fill(nodes.duration[node]!)
-    block.start.fill(nodes.actualStart[node]!, at, at + blockRuns)
+    block.start.fill(nodes.actualStart[node]!, startOfRow(block, node), startOfRow(block, node) + blockRuns)
     block.finish.fill(nodes.actualFinish[node]!, at, at + blockRuns)
     return
   }
@@ -29,8 +29,12 @@ export function placeNode(block: Block, node: number): void {
   for (const { resource, slots } of demands) seat(block, node, { resource, slots })
 }
 
+/** Where the starts of a node stand. */
+const startOfRow = ({ program: { nodes } }: Block, node: number): number => nodes.startRow[node]! * blockRuns
+
 /** Nothing but a duration of its own behind the start: the two are added as they are drawn. */
-function drawnAtOnce({ program, drawing, start, finish }: Block, node: number): boolean {
+function drawnAtOnce(block: Block, node: number): boolean {
+  const { program, drawing, start, finish } = block
   const { nodes, elements } = program
   const element = elements[nodes.element[node]!]
   const source = element?.source
@@ -45,7 +49,7 @@ function drawnAtOnce({ program, drawing, start, finish }: Block, node: number): 
     nodes.left[node] !== 1
   )
     return false
-  addIndependent(drawing, { address: element.address, source }, { base: start, into: finish, at: node * blockRuns })
+  addIndependent(drawing, { address: element.address, source }, { base: start, from: startOfRow(block, node), into: finish, at: node * blockRuns })
   return true
 }
 
@@ -53,7 +57,7 @@ function drawnAtOnce({ program, drawing, start, finish }: Block, node: number): 
 function boundByLinks(block: Block, node: number): boolean {
   const { nodes } = block.program
   const { start, finish, bound } = block
-  const at = node * blockRuns
+  const at = startOfRow(block, node)
   const [begin, end] = [nodes.inBegin[node]!, nodes.inBegin[node + 1]!]
   if (end === begin + 2 && isPlain(block, begin) && isPlain(block, begin + 1) && nodes.finishFrom[node] === -Infinity) {
     laterOfTwo(block, {
@@ -69,8 +73,9 @@ function boundByLinks(block: Block, node: number): boolean {
   if (bounded) bound.fill(nodes.finishFrom[node]!)
   for (let edge = begin; edge < end; edge++) {
     const type = nodes.edgeType[edge]!
-    const dates = (type & 1) === 0 ? finish : start
-    const from = nodes.edgeFrom[edge]! * blockRuns
+    const early = (type & 1) === 1
+    const dates = early ? start : finish
+    const from = early ? startOfRow(block, nodes.edgeFrom[edge]!) : nodes.edgeFrom[edge]! * blockRuns
     if (type < 2) raise(start, at, datesOver(block, edge, { dates, from }))
     else {
       if (!bounded) bound.fill(-Infinity)
@@ -105,7 +110,11 @@ function datesOver(block: Block, edge: number, { dates, from }: { dates: Float64
 }
 
 /** The date that a link hands on. */
-export function overLag({ program: { nodes, lookups } }: Block, edge: number, date: number): number {
+export function overLag(
+  { program: { nodes, lookups } }: { program: Pick<Block['program'], 'nodes' | 'lookups'> },
+  edge: number,
+  date: number,
+): number {
   const lag = nodes.edgeLag[edge]!
   if (lag === 0 || date === Infinity) return date
   const lookup = lookups[nodes.edgeLookup[edge]!]
@@ -147,18 +156,20 @@ export function applyEffect({ drawing, happened, scratch }: Block, { risk, facto
   }
 }
 
-function onAxis({ start, finish, work, bound }: Block, node: number, bounded: boolean): void {
+function onAxis(block: Block, node: number, bounded: boolean): void {
+  const { start, finish, work, bound } = block
   const at = node * blockRuns
+  const own = startOfRow(block, node)
   if (!bounded) {
-    for (let r = 0; r < blockRuns; r++) finish[at + r] = start[at + r]! + work[r]!
+    for (let r = 0; r < blockRuns; r++) finish[at + r] = start[own + r]! + work[r]!
     return
   }
   for (let r = 0; r < blockRuns; r++) {
-    const byStart = start[at + r]! + work[r]!
+    const byStart = start[own + r]! + work[r]!
     if (byStart >= bound[r]!) finish[at + r] = byStart
     else {
       finish[at + r] = bound[r]!
-      start[at + r] = bound[r]! - work[r]!
+      start[own + r] = bound[r]! - work[r]!
     }
   }
 }
@@ -168,12 +179,14 @@ function inCalendar(block: Block, node: number, bounded: boolean): void {
   const { program, start, finish, work, bound } = block
   const lookup = program.lookups[program.nodes.lookup[node]!]!
   const at = node * blockRuns
+  const own = startOfRow(block, node)
+  if (own === 0) return inCalendarUnbounded(block, node, lookup)
   for (let r = 0; r < blockRuns; r++) {
-    if (start[at + r] === Infinity || (bounded && bound[r] === Infinity)) {
-      start[at + r] = finish[at + r] = Infinity
+    if (start[own + r] === Infinity || (bounded && bound[r] === Infinity)) {
+      start[own + r] = finish[at + r] = Infinity
       continue
     }
-    let from = workOf(lookup, start[at + r]!)
+    let from = workOf(lookup, start[own + r]!)
     let shown = -Infinity
     if (bounded && bound[r]! > -Infinity) {
       const byFinish = workOf(lookup, bound[r]!) - work[r]!
@@ -183,19 +196,30 @@ function inCalendar(block: Block, node: number, bounded: boolean): void {
       }
     }
     const end = finishOf(lookup, from + work[r]!)
-    start[at + r] = startOf(lookup, from)
+    start[own + r] = startOf(lookup, from)
     finish[at + r] = end > shown ? end : shown
   }
 }
 
+/** Nobody asks for the start, nothing bounds the finish: most tasks are so. */
+function inCalendarUnbounded({ start, finish, work }: Block, node: number, lookup: CalendarLookup): void {
+  const at = node * blockRuns
+  for (let r = 0; r < blockRuns; r++) {
+    const date = start[r]!
+    finish[at + r] = date === Infinity ? Infinity : finishOf(lookup, workOf(lookup, date) + work[r]!)
+  }
+}
+
 /** A milestone stands where work begins or ends, or at the start of the plan, and else moves to the next working time (network rule N8). */
-function milestoneDates({ program, start, finish, bound }: Block, node: number, bounded: boolean): void {
+function milestoneDates(block: Block, node: number, bounded: boolean): void {
+  const { program, start, finish, bound } = block
   const lookup = program.lookups[program.nodes.lookup[node]!]!
   const planStart = program.nodes.planStart[node]!
   const at = node * blockRuns
+  const own = startOfRow(block, node)
   for (let r = 0; r < blockRuns; r++) {
-    const date = bounded && bound[r]! > start[at + r]! ? bound[r]! : start[at + r]!
-    start[at + r] = finish[at + r] = date === Infinity || date === planStart ? date : snapForward(date)
+    const date = bounded && bound[r]! > start[own + r]! ? bound[r]! : start[own + r]!
+    start[own + r] = finish[at + r] = date === Infinity || date === planStart ? date : snapForward(date)
   }
 
   function snapForward(date: number): number {
@@ -210,24 +234,29 @@ function runningDates(block: Block, node: number, bounded: boolean): void {
   const { nodes, lookups } = program
   const lookup = lookups[nodes.lookup[node]!]
   const at = node * blockRuns
+  const own = startOfRow(block, node)
   for (let r = 0; r < blockRuns; r++) {
-    const from = bounded && bound[r]! > start[at + r]! ? bound[r]! : start[at + r]!
+    const from = bounded && bound[r]! > start[own + r]! ? bound[r]! : start[own + r]!
     if (from === Infinity) finish[at + r] = Infinity
     else finish[at + r] = lookup ? finishOf(lookup, workOf(lookup, from) + work[r]!) : from + work[r]!
-    start[at + r] = nodes.actualStart[node]!
+    start[own + r] = nodes.actualStart[node]!
   }
 }
 
 /** The end of a summary task: from the earliest start to the latest finish of what is below. */
-function gather({ program: { nodes }, start, finish, work }: Block, node: number): void {
+function gather(block: Block, node: number): void {
+  const { start, finish, work } = block
+  const { nodes } = block.program
   const at = node * blockRuns
-  start.fill(Infinity, at, at + blockRuns)
+  const own = startOfRow(block, node)
+  start.fill(Infinity, own, own + blockRuns)
   finish.fill(-Infinity, at, at + blockRuns)
   work.fill(0)
   for (let edge = nodes.inBegin[node]!; edge < nodes.inBegin[node + 1]!; edge++) {
     const from = nodes.edgeFrom[edge]! * blockRuns
+    const begun = startOfRow(block, nodes.edgeFrom[edge]!)
     for (let r = 0; r < blockRuns; r++) {
-      if (start[from + r]! < start[at + r]!) start[at + r] = start[from + r]!
+      if (start[begun + r]! < start[own + r]!) start[own + r] = start[begun + r]!
       if (finish[from + r]! > finish[at + r]!) finish[at + r] = finish[from + r]!
     }
   }

@@ -52,6 +52,9 @@ export type Nodes = {
   /** Calendar in which the lag runs, -1: on the axis itself. */
   readonly edgeLookup: Int32Array
   readonly openEnd: Uint8Array
+  /** Row in which the starts are kept; 0, which all share, where nothing asks for them later. */
+  readonly startRow: Int32Array
+  readonly startRows: number
   readonly extra: readonly (NodeExtra | null)[]
 }
 

@@ -13,10 +13,11 @@ export function waitForSlots(block: Block, node: number, { resource, slots }: Se
   const holder = block.holder[resource]!
   const count = free.length / blockRuns
   const at = node * blockRuns
+  const own = block.program.nodes.startRow[node]! * blockRuns
   for (let r = 0; r < blockRuns; r++) {
     const place = r * count + slots - 1
-    if (free[place]! > start[at + r]!) {
-      start[at + r] = free[place]!
+    if (free[place]! > start[own + r]!) {
+      start[own + r] = free[place]!
       if (waitedFor) waitedFor[at + r] = holder[place]!
     }
   }
@@ -24,14 +25,14 @@ export function waitForSlots(block: Block, node: number, { resource, slots }: Se
 
 /** The node holds its slots until its finish; what never happens holds none. O(slots) a run. */
 export function seat(block: Block, node: number, { resource, slots }: Seat): void {
-  const { start, finish } = block
+  const { finish } = block
   const free = block.free[resource]!
   const holder = block.holder[resource]!
   const count = free.length / blockRuns
   const at = node * blockRuns
   for (let r = 0; r < blockRuns; r++) {
     const until = finish[at + r]!
-    if (start[at + r] === Infinity || until === Infinity) continue
+    if (until === Infinity) continue
     const from = r * count
     // The first `slots` are taken: those that are free earlier than `until` move up, and the node's own follow them.
     let place = slots
