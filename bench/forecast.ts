@@ -88,9 +88,11 @@ const forecastAll = (model: WinModel, deals: readonly EndedDeal[]): Omit<WinVali
     })),
   )
 
-function run(name: string, deals: readonly EndedDeal[], later: readonly EndedDeal[]): void {
+type Ways = { later?: readonly EndedDeal[]; methods?: readonly ('logistic' | 'boosted')[] }
+
+function run(name: string, deals: readonly EndedDeal[], { later = [], methods = ['logistic', 'boosted'] }: Ways = {}): void {
   const start = performance.now()
-  const fit = fitWinModel(deals)
+  const fit = fitWinModel(deals, { methods })
   if (fit.status === 'infeasible') return console.log(`${name}: ${fit.reason}`)
   print(`${name}, ${deals.length} deals, ${fit.validation.order}, ${Math.round(performance.now() - start)} ms`, fit.validation)
   const { model, treesGain } = fit
@@ -122,11 +124,14 @@ function printOutlook(path: string): void {
 
 if (existsSync(join(folder, 'b2b-salvirt'))) {
   const test = 'b2b-salvirt/b2b_test.csv'
-  run('b2b-salvirt', softwareDeals('b2b-salvirt/b2b_train.csv'), existsSync(join(folder, test)) ? softwareDeals(test) : [])
+  const deals = softwareDeals('b2b-salvirt/b2b_train.csv')
+  const later = existsSync(join(folder, test)) ? softwareDeals(test) : []
+  run('b2b-salvirt', deals, { later })
+  run('b2b-salvirt, logistic regression alone', deals, { later, methods: ['logistic'] })
 } else console.log(`no b2b-salvirt in ${folder}`)
 if (existsSync(join(folder, 'crm-opportunities'))) {
   const path = 'crm-opportunities/sales_pipeline.csv'
-  run('crm-opportunities, in the order of their ends', hardwareDeals(path, 'close_date'), [])
-  run('crm-opportunities, in the order of their beginnings (looks ahead at ends)', hardwareDeals(path, 'engage_date'), [])
+  run('crm-opportunities, in the order of their ends', hardwareDeals(path, 'close_date'))
+  run('crm-opportunities, in the order of their beginnings (looks ahead at ends)', hardwareDeals(path, 'engage_date'))
   printOutlook(path)
 } else console.log(`no crm-opportunities in ${folder}`)

@@ -11,7 +11,7 @@ export type Tree = { feature: number[]; bin: number[]; yes: number[]; value: num
 export type Boosted = { start: number; trees: Tree[] }
 
 /** Depth 3 lets three features work together; small steps, a shrunken leaf and a random 70 % of the deals a tree keep it from learning by heart. */
-const settings = { depth: 3, rate: 0.1, ridge: 2, share: 0.7, least: 2 }
+const settings = { depth: 3, rate: 0.05, ridge: 2, share: 0.7, least: 2 }
 
 type Growth = { binned: readonly Binned[]; bins: Int16Array; slope: Float64Array; curve: Float64Array }
 

@@ -19,7 +19,7 @@ export type Choice = {
   /** Gain of trees over the logistic model in mean squared error on the folds; null when they were not compared. */ treesGain: number | null
 }
 
-const treeCounts = [20, 40, 60, 80, 100, 130, 160]
+const treeCounts = [40, 80, 120, 160, 200, 240]
 /** Trees are taken when their gain is more than one standard error: below that the model that is easier to read stays. */
 const oneError = 0.1587
 

@@ -77,6 +77,14 @@ describe('next period', () => {
     expect(within / given).toBeGreaterThan(0.72)
   })
 
+  test('F38 the unit of money does not matter', () => {
+    const totals = noise(20, 12).map((x) => 50 + 10 * x)
+    const [small, large] = [1, 1000].map((unit) => made(forecastNextPeriod({ totals: totals.map((total) => total * unit) })))
+    expect(large!.method).toBe(small!.method)
+    expect(large!.forecast / 1000).toBeCloseTo(small!.forecast, 9)
+    expect((large!.lower.value ?? NaN) / 1000).toBeCloseTo(small!.lower.value ?? NaN, 9)
+  })
+
   test('F39 three past errors are too few for four times in five, and five periods for any forecast', () => {
     expect(made(forecastNextPeriod({ totals: [5, 6, 4, 5, 6, 5] }))).toMatchObject({
       lower: { value: null, reason: 'TOO_FEW_ERRORS' },

@@ -160,6 +160,21 @@ describe('how deals end over time, the open ones counted', () => {
     expect(stages[0]?.effective.closed).toBeLessThanOrEqual(80)
   })
 
+  test('F23 every chance lies within its interval, whatever the deals', () => {
+    const timed = fc.record({ time: fc.nat(30), outcome: fc.constantFrom('won' as const, 'lost' as const, 'open' as const) })
+    fc.assert(
+      fc.property(fc.array(fc.array(timed, { maxLength: 30 }), { maxLength: 6 }), (all) => {
+        for (const { chance, effective, won, lost, open } of stageOutlooks(all.map((own, i) => ({ id: `s${i}`, deals: own }))).stages) {
+          expect(chance.lower).toBeGreaterThanOrEqual(0)
+          expect(chance.lower).toBeLessThanOrEqual(chance.probability)
+          expect(chance.upper).toBeGreaterThanOrEqual(chance.probability)
+          expect(chance.upper).toBeLessThanOrEqual(1)
+          expect(effective.closed).toBeLessThanOrEqual(won + lost + open + 1e-9)
+        }
+      }),
+    )
+  })
+
   test('F23 when all have ended, a cohort counts with its own deals', () => {
     const { stages } = stageOutlooks([{ id: 'bid', deals: [...ended('won', 1, 4, 9), ...ended('lost', 2, 3, 5, 6, 7, 8, 10)] }])
     expect(stages[0]?.effective).toEqual({ won: expect.closeTo(3, 6), closed: expect.closeTo(10, 6) })

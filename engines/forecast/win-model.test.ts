@@ -190,9 +190,14 @@ describe('win model', () => {
     }
   })
 
-  test('F10 same deals, same model', () => {
+  test('F10 same deals, same model, in whatever order they come', () => {
     const deals = drawnDeals(120, together)
-    expect(fitWinModel(deals)).toEqual(fitWinModel(deals))
+    const [first, second] = [deals, deals.toReversed()].map((list) => fitted(fitWinModel(list)))
+    expect(second!.model).toEqual(first!.model)
+    for (const { row, won, forecast } of first!.validation.tested) {
+      expect(deals[row]!.won).toBe(won)
+      expect(second!.validation.tested.find((one) => one.row === 119 - row)?.forecast).toBe(forecast)
+    }
   })
 
   test('F36 too few deals, one kind of outcome, or nothing known are no model, with the reason', () => {

@@ -7,7 +7,7 @@ import { foldsByLot, foldsOverTime, type Fold } from './folds.ts'
 import { chooseWay, probabilitiesOf, train as trainOn, type Way } from './candidates.ts'
 import { canTrain, rowsOf, type Sample } from './penalty-choice.ts'
 
-/** A forecast that was made without knowing its deal or anything later; `baseRate` is what the training rows alone would have said. */
+/** A forecast of the deal at place `row`, made without knowing it or anything later; `baseRate` is what the training deals alone would have said. */
 export type Tested = Judged & { row: number; fold: number; baseRate: number }
 
 /** What the model would have been worth. Every figure is over forecasts of deals it had not seen. */
