@@ -5,6 +5,8 @@ import { dateOf, type Deal } from './deal.ts'
 
 const tendered = new Set(['open_tender', 'invited_tender', 'competitive_negotiation', 'inquiry'])
 const startOfWork = 9 * 60
+/** Working minutes from which on somebody only looks after what others do. */
+const long = 10 * 480
 
 const morning = (deal: Deal, at: number): number => (parseMinute(dateOf(deal, at)) ?? 0) + startOfWork
 
@@ -22,7 +24,9 @@ export async function drawPlan(deal: Deal, at: number): Promise<void> {
   const edits = plan.tasks.flatMap((task): PlanEdit[] => {
     const who = task.kind === 'task' && !task.byBuyer && !task.dates.summary ? doerOf(deal, plan, task.id) : null
     const resourceId = who && world.ids.resource.get(who)
-    return resourceId ? [{ edit: 'assign', assignment: { id: newId(task.id), taskId: task.id, resourceId, units: 0.5 } }] : []
+    return resourceId
+      ? [{ edit: 'assign', assignment: { id: newId(task.id), taskId: task.id, resourceId, units: task.duration > long ? 0.15 : 0.4 } }]
+      : []
   })
   await world.act({ at, by: deal.owner }, schedule.plan.change, { id: plan.id, revision: plan.revision, edits })
 }

@@ -9,6 +9,7 @@ export const scheduleWeb = defineWeb({
   module: 'execution/schedule',
   routes: [
     { path: '/plans', permission: 'plan.read', page: () => import('./plan-lists.tsx').then((m) => m.PlanList) },
+    { path: '/plans/$id', permission: 'plan.read', page: () => import('./plan-page.tsx').then((m) => m.PlanPage) },
     { path: '/plan-tasks', permission: 'planTask.read', page: () => import('./plan-lists.tsx').then((m) => m.PlanTaskList) },
     { path: '/resource-load', permission: 'plan.read', page: () => import('./load-page.tsx').then((m) => m.LoadPage) },
   ],
@@ -18,7 +19,7 @@ export const scheduleWeb = defineWeb({
     { wing: 'execution', to: '/resource-load', label: 'plan.load', icon: <BarChartOutlined />, permission: 'plan.read', order: 12 },
   ],
   records: [
-    { contract: planRecord, icon: <ScheduleOutlined />, href: () => '/plans' },
+    { contract: planRecord, icon: <ScheduleOutlined /> },
     { contract: planTaskRecord, icon: <UnorderedListOutlined />, href: () => '/plan-tasks' },
   ],
   fills: [

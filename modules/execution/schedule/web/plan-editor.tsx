@@ -1,11 +1,11 @@
-import { HistoryOutlined, PlusOutlined, SaveOutlined } from '@ant-design/icons'
+import { ExpandOutlined, HistoryOutlined, PlusOutlined, SaveOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
 import { queryOptions } from '#kernel/client/index.ts'
 import { Gantt, type GanttColumn, type GanttRow, type GanttZoom } from '#ui/gantt/index.ts'
-import { useSearch } from '#ui/shell/index.ts'
+import { useGo, useSearch } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { schedule, type Plan } from '../contract/index.ts'
 import { BaselineDialog } from './baseline-dialog.tsx'
@@ -24,7 +24,7 @@ const Search = z.object({
 })
 
 /** A plan as table and bars; every change of dates is shown over all pursuits before it is accepted. */
-export function PlanEditor({ plan }: { plan: Plan }) {
+export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
   const [search, setSearch] = useSearch(Search)
   const [selected, setSelected] = useState<string | null>(plan.tasks[0]?.id ?? null)
   const draft = useDraft(plan)
@@ -63,10 +63,10 @@ export function PlanEditor({ plan }: { plan: Plan }) {
             }
           : {})}
         label={plan.name}
-        height={Math.min(640, 110 + rows.length * 32)}
+        {...(whole ? {} : { height: Math.min(640, 110 + rows.length * 32) })}
         actions={
           <Actions
-            {...{ plan, selected, draft, open }}
+            {...{ plan, selected, draft, open, whole }}
             baselines={baselines ?? []}
             baseline={search.baseline}
             onBaseline={(id) => setSearch({ baseline: id })}
@@ -112,6 +112,7 @@ function useColumns(plan: Plan): GanttColumn[] {
 
 type ActionsProps = {
   plan: Plan
+  whole: boolean
   selected: string | null
   draft: ReturnType<typeof useDraft>
   open: (id: string) => void
@@ -120,8 +121,9 @@ type ActionsProps = {
   onBaseline: (id: string | undefined) => void
 }
 
-function Actions({ plan, selected, draft, open, baselines, baseline, onBaseline }: ActionsProps) {
+function Actions({ plan, whole, selected, draft, open, baselines, baseline, onBaseline }: ActionsProps) {
   const { t } = useWords()
+  const go = useGo()
   const [dialog, setDialog] = useState<'baseline' | 'changes' | null>(null)
   const add = (kind: 'task' | 'milestone'): void => {
     const { id, edit } = added(plan, selected, { kind, name: t(kind === 'task' ? 'plan.newTask' : 'plan.newMilestone') })
@@ -138,6 +140,7 @@ function Actions({ plan, selected, draft, open, baselines, baseline, onBaseline 
           style={{ minWidth: 120 }}
         />
       )}
+      {!whole && <Button icon={<ExpandOutlined />} aria-label={t('plan.whole')} title={t('plan.whole')} onClick={() => go(`/plans/${plan.id}`)} />}
       <Button icon={<HistoryOutlined />} aria-label={t('plan.changes')} title={t('plan.changes')} onClick={() => setDialog('changes')} />
       {plan.mayWrite && (
         <>

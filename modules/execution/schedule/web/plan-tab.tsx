@@ -9,11 +9,11 @@ import './schedule.css'
 import './words.ts'
 
 /** The plan of a pursuit, or how to begin one. */
-export function PlanTab({ pursuitId }: { pursuitId: string }) {
+export function PlanTab({ pursuitId, whole = false }: { pursuitId: string; whole?: boolean }) {
   const { data, error, refetch } = useQuery(queryOptions(schedule.plan.show, { pursuitId }))
   if (error) return <Failure error={error} retry={() => void refetch()} />
   if (!data) return <Loading rows={8} />
-  return data.plan ? <PlanEditor plan={data.plan} /> : <Beginning pursuitId={pursuitId} />
+  return data.plan ? <PlanEditor plan={data.plan} whole={whole} /> : <Beginning pursuitId={pursuitId} />
 }
 
 function Beginning({ pursuitId }: { pursuitId: string }) {

@@ -17,6 +17,7 @@ export const scheduleScreenWords = defineWords({
   'plan.finish': ['完成', '完成', 'Finish'],
   'plan.people': ['承担人', '承擔人', 'Who'],
   'plan.done': ['进度', '進度', 'Done'],
+  'plan.whole': ['整页显示', '整頁顯示', 'Whole page'],
   'plan.addTask': ['添加任务', '添加任務', 'Add a task'],
   'plan.addMilestone': ['添加里程碑', '添加里程碑', 'Add a milestone'],
   'plan.newTask': ['新任务', '新任務', 'New task'],
