@@ -1,6 +1,6 @@
 import type { Minute, WorkingCalendar } from '../network/index.ts'
 import { activity, milestone, type Network } from '../network/network.ts'
-import { finishOf, lookupOf, startOf, workOf, type CalendarLookup } from './calendar-lookup.ts'
+import { finishOf, lookupOf, workOf, type CalendarLookup } from './calendar-lookup.ts'
 
 /** Which calendars the networks need, and whether one serves for all: then its working time is the axis, and a run never looks into it. */
 export type Axis = {
@@ -46,6 +46,5 @@ function usedCalendars(network: Network): Set<WorkingCalendar> {
 const contentOf = ({ continuous, firstDay, days, patternOf, patterns, weekPatterns }: WorkingCalendar): string =>
   continuous ? 'continuous' : JSON.stringify([firstDay, days, Array.from(patternOf), patterns, weekPatterns])
 
-/** A finish, or a start, on the axis as a moment; what never happens (Infinity) stays so. */
+/** A finish on the axis as a moment; what never happens (Infinity) stays so. */
 export const finishMoment = (axis: CalendarLookup | null, at: number): Minute => (axis === null || at === Infinity ? at : finishOf(axis, at))
-export const startMoment = (axis: CalendarLookup | null, at: number): Minute => (axis === null || at === Infinity ? at : startOf(axis, at))

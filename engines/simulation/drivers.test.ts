@@ -84,7 +84,7 @@ describe('drivers', () => {
       bars
         .slice(0, 2)
         .map(({ element }) => element.id)
-        .sort(),
+        .toSorted((a, b) => ((a ?? '') < (b ?? '') ? -1 : 1)),
     ).toEqual(['A', 'delay'])
     const delay = bars.find(({ element }) => element.id === 'delay')!
     expect(delay.high! - delay.low!).toBeCloseTo(30, 6)
