@@ -97,7 +97,7 @@ function run(name: string, deals: readonly EndedDeal[], { later = [], methods = 
   print(`${name}, ${deals.length} deals, ${fit.validation.order}, ${Math.round(performance.now() - start)} ms`, fit.validation)
   const { model, treesGain } = fit
   console.log(
-    `  ${model.method === 'boosted_trees' ? `${model.boosted.trees.length} trees` : `penalty ${JSON.stringify(model.penalty)}`}, trees gain ${text(treesGain)}`,
+    `  ${model.method === 'boosted_trees' ? `${model.boosted.trees.length} trees` : `penalty ${JSON.stringify(model.penalty)}`}${treesGain === null ? '' : `, trees gain ${text(treesGain)}`}`,
   )
   if (later.length > 0) print(`${name}, deals kept apart`, forecastAll(fit.model, later))
 }

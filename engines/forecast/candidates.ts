@@ -20,12 +20,12 @@ export type Choice = {
 }
 
 const treeCounts = [40, 80, 120, 160, 200, 240]
-/** Trees are taken when their gain is more than one standard error: below that the model that is easier to read stays. */
-const oneError = 0.1587
+/** Trees are taken when chance gives their gain one time in twenty at most: else the model that is easier to read stays. */
+const significance = 0.05
 
 /**
  * The way that forecasts the folds best, trees only where they earn it. `methods` narrows it. O(folds · (penalties · fit + trees)).
- * Source: Breiman et al. (1984), Classification and Regression Trees, 3.4.3 (the rule of one standard error).
+ * Source: Diebold & Mariano (1995), as in `compareForecasts`; the simpler of equals after Breiman et al. (1984), Classification and Regression Trees, 3.4.3.
  */
 export function chooseWay(
   sample: Sample,
@@ -41,7 +41,7 @@ export function chooseWay(
   }
   const rivals = Array.from(plain.forecasts, (rival, i) => ({ forecast: trees.forecasts[i]!, rival, won: sample.won[i] === 1 }))
   const { gain, p } = compareForecasts(rivals.filter(({ forecast }) => !Number.isNaN(forecast)))
-  const earned = p.value !== null && p.value < oneError
+  const earned = p.value !== null && p.value < significance
   return { way: earned ? { kind: 'boosted', trees: trees.way } : { kind: 'logistic', penalty: plain.way }, treesGain: gain.value }
 }
 

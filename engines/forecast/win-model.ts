@@ -61,7 +61,7 @@ type Options = {
 
 /**
  * Win probability from what is known of a deal, and what it would have been worth: logistic regression with a ridge or elastic net penalty, or
- * boosted trees where they forecast better by more than one standard error. Where deals have days, all is fitted on earlier and tested on
+ * boosted trees where they forecast better by more than chance gives one time in twenty. Where deals have days, all is fitted on earlier and tested on
  * later ones, never at random. Needs 40 deals, ten won and ten lost. Same deals, same answer. At most 50,000 deals and 2,000 columns; a thousand
  * deals of a dozen features take some seconds, choice and test included.
  * Sources: Hoerl & Kennard (1970); Zou & Hastie (2005); Friedman (2001); see SPEC F25 to F35.
