@@ -68,10 +68,10 @@ function extend(extras: Map<number, NodeExtra>, row: number, change: (extra: Nod
 export const watchRow = (extras: Map<number, NodeExtra>, row: number, watch: number): void => extend(extras, row, () => ({ watch }))
 
 function addEstimates(own: Own): void {
-  const { source, network, compiling, parts } = own
+  const { source, compiling, parts } = own
   for (const [id, value] of Object.entries(source.estimates ?? {})) {
     const row = rowOf(own, id, 'an estimate')
-    if (network.graph.isSummary[row] === 1) throw new SimulationError('UNKNOWN_TASK', id, `"${id}" is a summary task and has no duration of its own`)
+    refuseSummary(own, id, row)
     const made = element(own, { kind: 'task', id }, value)
     const lowest = typeof value === 'number' ? value : 'min' in value ? (value.min ?? 0) : 0
     if (lowest < 0) throw new SimulationError('NEGATIVE_DURATION', id, `the estimate of "${id}" goes down to ${lowest}`)
@@ -79,9 +79,14 @@ function addEstimates(own: Own): void {
   }
 }
 
+function refuseSummary({ network }: Own, id: string, row: number): void {
+  if (network.graph.isSummary[row] === 1) throw new SimulationError('UNKNOWN_TASK', id, `"${id}" is a summary task and has no work of its own`)
+}
+
 function addDemands(own: Own): void {
   for (const [id, demands] of Object.entries(own.source.demands ?? {})) {
     const row = rowOf(own, id, 'a demand')
+    refuseSummary(own, id, row)
     const list = Object.entries(demands).map(([name, amount]) => {
       const resource = own.compiling.resources.get(name)
       if (!resource) throw new SimulationError('UNKNOWN_RESOURCE', name, `"${id}" needs the resource "${name}", which is not in the model`)

@@ -13,6 +13,8 @@ export function placeNode(block: Block, node: number): void {
     block.work.fill(nodes.duration[node]!)
     block.start.fill(nodes.actualStart[node]!, startOfRow(block, node), startOfRow(block, node) + blockRuns)
     block.finish.fill(nodes.actualFinish[node]!, at, at + blockRuns)
+    // A fact asks nobody, but what it takes is taken.
+    for (const { resource, slots } of nodes.extra[node]?.demands ?? []) seat(block, node, { resource, slots })
     return
   }
   if (way === gathering) return gather(block, node)

@@ -249,6 +249,25 @@ describe('resources', () => {
     expect(samples.pursuits[0]!.finish[0]).toBe(8)
   })
 
+  test('L2 what is fixed by hand takes its people, and others wait for it', () => {
+    const plan: Plan = {
+      start: 0,
+      tasks: [
+        { id: 'A', duration: 4, fixed: { start: 2, finish: 9 } },
+        { id: 'B', duration: 3 },
+      ],
+    }
+    const demands = { A: { ann: 1 }, B: { ann: 1 } }
+    const model = (priority: Record<string, number>): SimulationModel => ({
+      pursuits: [{ id: 'p', plan, demands, priority }],
+      resources: [{ id: 'ann', capacity: 1 }],
+    })
+    expect(run(model({ A: 0, B: 1 }), 1).pursuits[0]!.finish[0]).toBe(12)
+    expect(() =>
+      compiled({ ...model({}), pursuits: [{ id: 'p', plan: { start: 0, tasks: [...plan.tasks, { id: 'C', duration: 1, parent: 'A' }] }, demands }] }),
+    ).toThrow(expect.objectContaining({ code: 'UNKNOWN_TASK' }))
+  })
+
   test('L3 capacity is never exceeded, and links are kept, in any run', () => {
     const plan: Plan = {
       start: 0,
