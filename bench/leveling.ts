@@ -3,11 +3,12 @@ import { loadavg } from 'node:os'
 import { firstSchedule, problemOfInstance, violationsOf, type LevelingProblem } from '@zhulu/engines/leveling'
 import { readPsplib, readRcp, readSch } from '@zhulu/engines/network'
 import { Pair } from './leveling/pair.ts'
+import { portfolioFigures } from './leveling/portfolio.ts'
 
 /**
  * How near the best known plans levelling comes in a given time: `node bench/leveling.ts [set …] [--seconds 1] [--every 1] [--workers 2] [--folder …]`.
- * Sets: j30 j60 j90 j120 patterson rg300 j10.mm j20.mm j30.mm sm_j10 sm_j20 sm_j30. `--every 15` takes each fifteenth instance; `--cpu` counts the time
- * that the workers compute, for a machine that has other things to do.
+ * Sets: j30 j60 j90 j120 patterson rg300 j10.mm j20.mm j30.mm sm_j10 sm_j20 sm_j30, and `portfolio`, many pursuits that share people. `--every 15`
+ * takes each fifteenth instance; `--cpu` counts the time that the workers compute, for a machine that has other things to do.
  */
 const words = process.argv.slice(2)
 const option = (name: string, usual: string): string => (words.includes(name) ? (words[words.indexOf(name) + 1] ?? usual) : usual)
@@ -149,13 +150,17 @@ function chainsOf(activities: number): LevelingProblem {
 }
 
 const percent = (sum: number, count: number): string => (count > 0 ? `${((100 * sum) / count).toFixed(3)} %` : '-')
-const sets = words.filter((word) => /^(j\d+(\.mm)?|sm_j\d+|patterson|rg300)$/.test(word))
+const asked = words.filter((word) => /^(j\d+(\.mm)?|sm_j\d+|patterson|rg300)$/.test(word))
+const sets = asked.length > 0 || words.includes('portfolio') ? asked : ['j30', 'j60', 'j120']
 const pair = new Pair(workers, clock)
+if (words.includes('portfolio')) {
+  for (const line of await portfolioFigures(pair, [1, 5])) console.log(line)
+}
 console.log(
   `${seconds} s${clock === 'cpu' ? ' of computing' : ''} an instance, ${workers} workers, every ${every}th instance, load ${loadavg()[0]?.toFixed(1)}`,
 )
-console.log('set         cases  solved  proven  at best  from best   above path  schedules/s  s each')
-for (const set of sets.length > 0 ? sets : ['j30', 'j60', 'j120']) {
+if (sets.length > 0) console.log('set         cases  solved  proven  at best  from best   above path  schedules/s  s each')
+for (const set of sets) {
   const t = await runSet(pair, set)
   const each = t.took / 1000 / Math.max(1, t.cases)
   const cells = [

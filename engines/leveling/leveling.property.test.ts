@@ -1,4 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { Branching } from './branching.ts'
+import { compileProblem } from './compile.ts'
+import { Decoder } from './decoder.ts'
+import { distancesOf } from './distances.ts'
 import { firstSchedule, levelNow, violationsOf, type Leveled, type LevelingProblem, type LevelOptions, type Objective } from './index.ts'
 import { leastCost } from './testing/enumerate.ts'
 import { randomProblem } from './testing/random-problem.ts'
@@ -77,6 +81,50 @@ describe('small problems', () => {
       const result = leveled(problem, { seed, steps: 600 })
       expect([seed, result.bound <= (best ?? 0) + 1e-9]).toEqual([seed, true])
       expect([seed, result.cost]).toEqual([seed, best])
+    }
+  })
+})
+
+describe('proofs', () => {
+  /** The least makespan that branch and bound alone ends with; null where everything fits at its earliest moment, so that nothing is branched. */
+  function branched(problem: LevelingProblem): number | null {
+    const compiled = compileProblem(problem)
+    if ('infeasible' in compiled) throw new Error(compiled.infeasible.reason)
+    const { instance } = compiled
+    const { duration } = new Decoder(instance)
+    const found = distancesOf(instance, duration)
+    if ('circle' in found) throw new Error('circle')
+    let least = instance.horizon + 1
+    const branching = new Branching(instance, found.distances, least)
+    if (branching.finished) return null
+    while (!branching.finished) {
+      const starts = branching.step()
+      if (starts) least = branching.upTo = Math.min(least, Math.max(...starts.map((start, i) => start + duration[i]!)))
+    }
+    return least * instance.unit
+  }
+
+  test('B2 branch and bound ends with the optimum', () => {
+    let looked = 0
+    for (let seed = 1; seed <= 60; seed++) {
+      const problem = randomProblem(seed, { activities: 5, links: seed % 2 === 0 ? 'any' : 'plain' })
+      const first = branched(problem)
+      if (first === null) continue
+      looked++
+      expect([seed, first]).toEqual([seed, leastCost(problem)])
+    }
+    expect(looked).toBeGreaterThan(20)
+  })
+
+  test('B2 what it ends is proven where no bound reaches the optimum', () => {
+    for (const [seed, bound, best] of [
+      [11, 18, 19],
+      [25, 22, 23],
+      [141, 28, 29],
+    ] as const) {
+      const problem = randomProblem(seed, { activities: 12 })
+      expect(levelNow(problem, { steps: 0 })).toMatchObject({ bound, proven: false })
+      expect(levelNow(problem, { steps: 8000 })).toMatchObject({ bound: best, makespan: best, gap: 0, proven: true, violations: [] })
     }
   })
 })

@@ -16,10 +16,13 @@ import { ListMaker } from './lists.ts'
 import type { LeveledActivity, LevelingProblem } from './problem.ts'
 import { quickest } from './quickest.ts'
 import { Rebuilding } from './rebuilding.ts'
+import { SmallSearch } from './small-search.ts'
 import { costScale, writeOut, type Leveled, type LevelResult, type Progress } from './result.ts'
 
 /** Longest distances are kept for all pairs of activities. */
 const mostWithLags = 1000
+/** Up to this many activities a search may come to an end. */
+const small = 40
 const usualSize = 150
 /** Between these numbers of activities plans with goals or choices are rebuilt: measured, below an evolution finds better ones. */
 const [fewest, most] = [100, 20_000]
@@ -115,7 +118,9 @@ export class Search {
     const parts = { decoder, appraisal: this.#appraisal, random: createGenerator({ seed: this.#options.seed ?? 1 }), size }
     if (instance.backward.from.length === 0) {
       const rebuilds = instance.count >= fewest && instance.count <= most && (this.#appraisal.local || instance.modeDuration.length > instance.count)
-      return rebuilds ? new Rebuilding({ ...parts, group: groupsOf(this.#problem, instance) }) : new Evolution(parts)
+      if (rebuilds) return new Rebuilding({ ...parts, group: groupsOf(this.#problem, instance) })
+      const steady = instance.changes.length === 0 && instance.modeDuration.length === instance.count && !this.#appraisal.local
+      return steady && instance.count > 1 && instance.count <= small ? new SmallSearch(parts) : new Evolution(parts)
     }
     if (instance.count > mostWithLags)
       throw new LevelingError('TOO_MANY', 'activities', `${instance.count} activities with longest lags; no more than ${mostWithLags} are levelled`)
@@ -181,7 +186,7 @@ export class Search {
     const { instance, count } = this.#decoder
     const price = this.#options.today?.price ?? 0
     // What has been looked at entirely is its own bound.
-    const bound = this.#seeker?.settled && instance.backward.from.length > 0 ? best.cost : this.#bound
+    const bound = this.#seeker?.settled ? best.cost : this.#bound
     return writeOut({ problem: this.#problem, instance, bound, schedules: count, today: this.#today, price }, best)
   }
 
