@@ -1,17 +1,24 @@
 import type { GanttEdit } from '#ui/gantt/index.ts'
-import type { Plan, PlanEdit } from '../contract/index.ts'
+import type { Plan, PlanEdit, TaskFields } from '../contract/index.ts'
 import type { Clock } from './time.ts'
 
 const newId = (): string => crypto.randomUUID()
 
-/** What somebody did on the picture, said as an edit of the plan. */
-export function editOf(edit: GanttEdit, plan: Plan, clock: Clock): PlanEdit {
+type Picture = { plan: Plan; clock: Clock; pending: readonly PlanEdit[] }
+
+/** What somebody did on the picture, said as an edit of the plan. What is moved again goes on from where it is wanted already. */
+export function editOf(edit: GanttEdit, { plan, clock, pending }: Picture): PlanEdit {
   switch (edit.kind) {
-    case 'move':
-      return { edit: 'changeTask', id: edit.id, fields: { constraint: 'SNET', constraintAt: edit.start } }
+    case 'move': {
+      const start = plan.tasks.find(({ id }) => id === edit.id)?.dates.start ?? edit.start
+      const wanted = wantedOf(pending, edit.id).constraintAt ?? start
+      return { edit: 'changeTask', id: edit.id, fields: { constraint: 'SNET', constraintAt: wanted + edit.start - start } }
+    }
     case 'resize': {
-      const start = plan.tasks.find(({ id }) => id === edit.id)?.dates.start ?? edit.finish
-      return { edit: 'changeTask', id: edit.id, fields: { duration: Math.max(0, clock.between(start, edit.finish)) } }
+      const task = plan.tasks.find(({ id }) => id === edit.id)
+      const wanted = wantedOf(pending, edit.id).duration ?? task?.duration ?? 0
+      const more = clock.between(task?.dates.finish ?? edit.finish, edit.finish)
+      return { edit: 'changeTask', id: edit.id, fields: { duration: Math.max(0, wanted + more) } }
     }
     case 'progress':
       return { edit: 'changeTask', id: edit.id, fields: { percentComplete: edit.progress } }
@@ -21,6 +28,9 @@ export function editOf(edit: GanttEdit, plan: Plan, clock: Clock): PlanEdit {
       return { edit: 'removeLink', id: edit.id }
   }
 }
+
+const wantedOf = (pending: readonly PlanEdit[], id: string): Partial<TaskFields> =>
+  pending.reduce((fields, edit) => (edit.edit === 'changeTask' && edit.id === id ? { ...fields, ...edit.fields } : fields), {})
 
 /** A new task after the chosen one, or at the end. */
 export function added(

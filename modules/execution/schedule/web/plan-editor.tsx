@@ -4,7 +4,7 @@ import { Button, Dropdown, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
 import { queryOptions } from '#kernel/client/index.ts'
-import { Gantt, type GanttColumn, type GanttRow, type GanttZoom } from '#ui/gantt/index.ts'
+import { Gantt, type GanttColumn, type GanttRow, type GanttSpan, type GanttZoom } from '#ui/gantt/index.ts'
 import { useGo, useSearch } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { schedule, type Plan } from '../contract/index.ts'
@@ -15,7 +15,7 @@ import { PreviewBar, Problem } from './preview-bar.tsx'
 import { linksOf, peopleOf, rowsOf } from './rows.ts'
 import { TaskDrawer } from './task-drawer.tsx'
 import { clockOf, dayMinutes, finishDay, startDay } from './time.ts'
-import { useDraft } from './use-draft.ts'
+import { useDraft, type Preview } from './use-draft.ts'
 
 const Search = z.object({
   zoom: z.enum(['day', 'week', 'month', 'quarter']).default('month').catch('month'),
@@ -33,15 +33,8 @@ export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
   const baseline = baselines?.find(({ id }) => id === search.baseline)
   const rows = useMemo(() => rowsOf(plan, baseline?.tasks ?? []), [plan, baseline])
   const links = useMemo(() => linksOf(plan), [plan])
-  const ghosts = useMemo(
-    () =>
-      new Map(
-        (draft.preview?.moved ?? []).flatMap(({ taskId, start, finish }) =>
-          start === null || finish === null ? [] : [[taskId, { start, finish }] as const],
-        ),
-      ),
-    [draft.preview],
-  )
+  const ghosts = useMemo(() => ghostsOf(draft.preview), [draft.preview])
+  const picture = { plan, clock, pending: draft.pending }
   const [today] = useState(wallClock)
   const open = (task: string | undefined) => setSearch({ task })
   const chosen = plan.tasks.find(({ id }) => id === search.task)
@@ -58,8 +51,8 @@ export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
         onOpen={open}
         {...(plan.mayWrite
           ? {
-              onEdit: (edit) => draft.propose(editOf(edit, plan, clock)),
-              onDrag: (edit) => draft.drag(edit && editOf(edit, plan, clock)),
+              onEdit: (edit) => draft.propose(editOf(edit, picture)),
+              onDrag: (edit) => draft.drag(edit && editOf(edit, picture)),
             }
           : {})}
         label={plan.name}
@@ -78,6 +71,11 @@ export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
     </div>
   )
 }
+
+const ghostsOf = (preview: Preview | null): ReadonlyMap<string, GanttSpan> =>
+  new Map(
+    (preview?.moved ?? []).flatMap(({ taskId, start, finish }) => (start === null || finish === null ? [] : [[taskId, { start, finish }] as const])),
+  )
 
 /** Now, in minutes of the clock on the wall. */
 function wallClock(): number {

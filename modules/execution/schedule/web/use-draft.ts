@@ -33,13 +33,14 @@ export function useDraft(plan: Plan): Draft {
   const change = useOperation(schedule.plan.change)
   const [pending, setPending] = useState<readonly PlanEdit[]>([])
   const [dragged, drag] = useState<PlanEdit | null>(null)
-  const edits = useLater([...pending, ...(dragged ? [dragged] : [])], dragged ? dragPauseMs : 0)
+  const edits = useLater(dragged ? joined(pending, dragged) : pending, dragged ? dragPauseMs : 0)
   const tried = useQuery({
     ...queryOptions(schedule.plan.preview, { id: plan.id, edits: [...edits] }),
     enabled: edits.length > 0,
     placeholderData: keepPreviousData,
     retry: false,
   })
+  const preview = edits.length > 0 ? (tried.data ?? null) : null
   const undo = async (revision: number): Promise<void> => {
     await call(schedule.plan.undo, { id: plan.id, revision }).then(() => notify.done(t('plan.undone')), notify.failed)
   }
@@ -53,10 +54,10 @@ export function useDraft(plan: Plan): Draft {
   }
   return {
     pending,
-    preview: edits.length > 0 ? (tried.data ?? null) : null,
+    preview,
     failure: edits.length > 0 ? tried.error : null,
     busy: change.isPending,
-    propose: (...more) => setPending([...pending, ...more]),
+    propose: (...more) => setPending(more.reduce(joined, pending)),
     drag,
     apply: async () => {
       await carryOut(...pending)
@@ -65,6 +66,13 @@ export function useDraft(plan: Plan): Draft {
     drop: () => setPending([]),
     carryOut,
   }
+}
+
+/** What is said of a task twice is one edit: the later facts hold. */
+function joined(edits: readonly PlanEdit[], edit: PlanEdit): readonly PlanEdit[] {
+  const before = edits.find((one) => one.edit === 'changeTask' && edit.edit === 'changeTask' && one.id === edit.id)
+  if (before?.edit !== 'changeTask' || edit.edit !== 'changeTask') return [...edits, edit]
+  return edits.map((one) => (one === before ? { ...before, fields: { ...before.fields, ...edit.fields } } : one))
 }
 
 /** A value that follows after a pause, so that a drag does not ask at every frame. */
