@@ -4,9 +4,7 @@ import { useWords } from '#ui/words/index.ts'
 import { Axis } from './axis.tsx'
 import { Backdrop } from './backdrop.tsx'
 import { Ground } from './ground.tsx'
-import { savePicture } from './picture.ts'
 import type { GanttColumn, GanttEdit, GanttLink, GanttRow, GanttSpan, GanttZoom } from './plan.ts'
-import { printPlan } from './print.ts'
 import { sayLink, sayRow } from './speech.ts'
 import { Splitter } from './splitter.tsx'
 import { TableHead, TableRow } from './table.tsx'
@@ -62,8 +60,7 @@ export function Gantt(props: GanttProps) {
         onZoomBy={view.zoomBy}
         onToday={gantt.goToday}
         onFoldAll={tree.foldAll}
-        onPicture={() => void savePicture(gantt.paper())}
-        onPrint={() => printPlan(gantt.paper())}
+        paper={gantt.paper}
         actions={actions}
       />
       <div ref={frame} className="zl-gantt-frame">
@@ -164,7 +161,7 @@ function Time({
   )
 }
 
-function Note({ at, text }: { at: { left: number; top: number }; text: readonly string[] }) {
+function Note({ at, text }: { at: { left: number | string; top: number | string }; text: readonly string[] }) {
   return (
     <div className="zl-gantt-tip" aria-hidden style={at}>
       {text.map((line) => (
@@ -179,5 +176,10 @@ type TipProps = { tip: Tip; links: readonly GanttLink[]; gantt: ReturnType<typeo
 function TipNote({ tip: { kind, id, left, top }, links, gantt: { tree, names, tongue } }: TipProps) {
   const row = kind === 'row' ? tree.byId.get(id) : undefined
   const link = kind === 'link' ? links.find((one) => one.id === id) : undefined
-  return <Note at={{ left, top }} text={row ? [row.name, ...sayRow(row, tongue)] : link ? [sayLink(link, names, tongue)] : []} />
+  return (
+    <Note
+      at={{ left: `min(${left}px, 100% - 330px)`, top: `min(${top}px, 100% - 150px)` }}
+      text={row ? [row.name, ...sayRow(row, tongue)] : link ? [sayLink(link, names, tongue)] : []}
+    />
+  )
 }

@@ -90,7 +90,7 @@ function usePointer({ scroller, frame, split, lines, field, tip, onChoose, onCho
   const hitUnder = (event: MouseEvent<HTMLElement>) => hitAt(pointIn(event.currentTarget, event))
 
   const hover = (event: PointerEvent<HTMLElement>): void => {
-    if (event.pointerType === 'touch' || drag) return
+    if (event.pointerType === 'touch' || event.buttons !== 0) return
     const hit = hitUnder(event)
     setHovered(hit?.index ?? null)
     const link = hit?.part ? null : linkUnder(event.target)

@@ -17,6 +17,7 @@ export const sidesOf: Readonly<Record<GanttLinkType, readonly [from: Side, to: S
 export const typeOf = (from: Side, to: Side): GanttLinkType => (from === 'finish' ? (to === 'start' ? 'FS' : 'FF') : to === 'start' ? 'SS' : 'SF')
 
 const gap = 10
+const head = 8
 
 /** Corners of a right-angled way out of one end and into another; around the bar where the successor lies behind. */
 export function routeOf(from: Anchor, to: Anchor, rowHeight: number): Point[] {
@@ -28,7 +29,11 @@ export function routeOf(from: Anchor, to: Anchor, rowHeight: number): Point[] {
     const x = out > 0 ? Math.max(leave, arrive) : Math.min(leave, arrive)
     return [from, { x, y: from.y }, { x, y: to.y }, to]
   }
-  if ((arrive - leave) * out >= 0) return [from, { x: leave, y: from.y }, { x: leave, y: to.y }, to]
+  const room = (to.x - from.x) * out
+  if (room >= gap) {
+    const x = from.x + out * Math.min(gap, room - head)
+    return [from, { x, y: from.y }, { x, y: to.y }, to]
+  }
   const between = to.y + (to.y > from.y ? -0.5 : 0.5) * rowHeight
   return [from, { x: leave, y: from.y }, { x: leave, y: between }, { x: arrive, y: between }, { x: arrive, y: to.y }, to]
 }
@@ -49,15 +54,15 @@ export function anchorOf(line: Line, { index, side, field }: { index: number; si
   return box && { x: side === 'start' ? box.x : box.x + box.width, y: index * field.rowHeight + box.top + box.height / 2, side }
 }
 
-/** A link between two rows that are shown; `from` and `to` are their lines. */
-export type Tie = { link: GanttLink; from: number; to: number }
+/** A link between two rows that are shown: the lines it leaves and enters, and the upper and lower of them. */
+export type Tie = { link: GanttLink; from: number; to: number; low: number; high: number }
 
 /** Links whose both ends are unfolded. */
 export const tiesOf = (links: readonly GanttLink[], places: ReadonlyMap<string, number>): Tie[] =>
   links.flatMap((link) => {
     const from = places.get(link.from)
     const to = places.get(link.to)
-    return from === undefined || to === undefined || from === to ? [] : [{ link, from, to }]
+    return from === undefined || to === undefined || from === to ? [] : [{ link, from, to, low: Math.min(from, to), high: Math.max(from, to) }]
   })
 
 export type Seen = { first: number; last: number; left: number; right: number }
@@ -66,8 +71,9 @@ export type Drawn = { link: GanttLink; path: string; head: string; middle: Point
 /** The links that cross a part of the plan, as paths. */
 export function drawnLinks(ties: readonly Tie[], { lines, field, seen }: { lines: readonly Line[]; field: Field; seen: Seen }): Drawn[] {
   const drawn: Drawn[] = []
-  for (const { link, from, to } of ties) {
-    if (Math.max(from, to) < seen.first || Math.min(from, to) > seen.last) continue
+  for (const tie of ties) {
+    if (tie.high < seen.first || tie.low > seen.last) continue
+    const { link, from, to } = tie
     const [fromLine, toLine] = [lines[from], lines[to]]
     if (!fromLine || !toLine) continue
     const [leaves, enters] = sidesOf[link.type]

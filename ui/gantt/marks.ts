@@ -121,5 +121,5 @@ function bracket({ x, width, top, height }: Box): string {
 export function labelAt(row: GanttRow, field: Field): number | null {
   const box = boxOf(row, field)
   if (!box) return null
-  return Math.max(box.x + box.width, field.scale.x(row.float ?? -Infinity), field.scale.x(row.band?.p90 ?? -Infinity)) + 16
+  return Math.max(box.x + box.width, field.scale.x(row.float ?? -Infinity), field.scale.x(row.band?.p90 ?? -Infinity)) + 20
 }

@@ -59,8 +59,8 @@ export type Layout = {
 /** How the whole plan lies on paper. A plan that would be wider than a picture can be is drawn in a coarser scale. */
 export function layoutOf({ rows, columns, today, zoom }: GanttPaper): Layout {
   const extent = extentOf(rows, rows[0]?.start ?? today)
-  const scales = zooms.slice(zooms.indexOf(zoom)).map((one) => makeScale({ zoom: one, ...extent }))
-  const scale = scales.find(({ width }) => width <= widest) ?? scales.at(-1) ?? makeScale({ zoom, ...extent })
+  const scales = zooms.slice(zooms.indexOf(zoom)).map((one) => makeScale({ zoom: one, ...extent, tight: true }))
+  const scale = scales.find(({ width }) => width <= widest) ?? scales.at(-1) ?? makeScale({ zoom, ...extent, tight: true })
   const shown = columns.flatMap((column) => (column.text ? [{ ...column, text: column.text }] : []))
   const table = shown.reduce((sum, { width }) => sum + width, nameWidth)
   return { lines: linesOf(rows, new Set()), field: { scale, rowHeight }, table, width: table + scale.width, columns: shown }

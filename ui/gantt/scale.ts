@@ -14,14 +14,18 @@ export const levels: Readonly<Record<GanttZoom, Level>> = {
 /** Pixels of the plan and minutes of the clock. `x` counts from the left edge of the plan, whatever is scrolled. */
 export type Scale = { zoom: GanttZoom; origin: number; until: number; width: number; x: (minute: number) => number; minute: (x: number) => number }
 
-type Extent = GanttSpan & { zoom: GanttZoom; atLeast?: number }
+type Extent = GanttSpan & { zoom: GanttZoom; atLeast?: number; tight?: boolean }
 
-/** Begins a quarter before the plan, so that what moves to the left rarely moves the origin, and reaches at least over the given width. */
-export function makeScale({ zoom, start, finish, atLeast = 0 }: Extent): Scale {
+/**
+ * Begins a quarter before the plan, so that what moves to the left rarely moves the origin, and reaches at least over the given width.
+ * A tight one keeps only room for names and feet.
+ */
+export function makeScale({ zoom, start, finish, atLeast = 0, tight = false }: Extent): Scale {
   const perMinute = levels[zoom].dayWidth / minutesPerDay
   const margin = zoom === 'day' ? 7 : 21
-  const origin = startOf(zoom === 'day' ? 'month' : 'quarter', start - margin * minutesPerDay)
-  const until = startOf('day', Math.max(finish + 2 * margin * minutesPerDay, origin + atLeast / perMinute)) + minutesPerDay
+  const origin = tight ? startOf('week', start - 16 / perMinute) : startOf(zoom === 'day' ? 'month' : 'quarter', start - margin * minutesPerDay)
+  const until =
+    startOf('day', Math.max(finish + (tight ? 160 / perMinute : 2 * margin * minutesPerDay), origin + atLeast / perMinute)) + minutesPerDay
   return {
     zoom,
     origin,

@@ -39,7 +39,7 @@ type Names = (id: string) => string
 
 export function sayLink(link: Pick<GanttLink, 'from' | 'to' | 'type' | 'lag'>, names: Names, { t }: Tongue): string {
   const said = t('gantt.linkOf', { from: names(link.from), to: names(link.to), type: t(`gantt.type.${link.type}`) })
-  return link.lag ? `${said}, ${t('gantt.lagOf', { lag: link.lag })}` : said
+  return link.lag ? t('gantt.lagOf', { link: said, lag: link.lag }) : said
 }
 
 type Known = { names: Names; links: readonly GanttLink[]; hours: boolean }

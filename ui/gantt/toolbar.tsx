@@ -9,11 +9,14 @@ import {
   ZoomOutOutlined,
 } from '@ant-design/icons'
 import { Button, Popover, Segmented } from 'antd'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { usePhone } from '#ui/theme/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { Legend } from './legend.tsx'
+import type { GanttPaper } from './paper.ts'
+import { savePicture } from './picture.ts'
 import { zooms, type GanttZoom } from './plan.ts'
+import { printPlan } from './print.ts'
 
 type Props = {
   zoom: GanttZoom
@@ -22,12 +25,12 @@ type Props = {
   onToday: () => void
   /** Null where nothing can be folded. */
   onFoldAll: ((folded: boolean) => void) | null
-  onPicture: () => void
-  onPrint: () => void
+  paper: () => GanttPaper
   actions: ReactNode
 }
 
-export function Toolbar({ zoom, onZoom, onZoomBy, onToday, onFoldAll, onPicture, onPrint, actions }: Props) {
+/** Drawn again when its own figures change, not when the plan is scrolled. */
+export const Toolbar = memo(function Toolbar({ zoom, onZoom, onZoomBy, onToday, onFoldAll, paper, actions }: Props) {
   const { t } = useWords()
   const phone = usePhone()
   const tool = (label: string, icon: ReactNode, run: () => void) => (
@@ -63,8 +66,8 @@ export function Toolbar({ zoom, onZoom, onZoomBy, onToday, onFoldAll, onPicture,
       <Popover trigger="click" placement="bottomRight" content={<Legend />} title={t('gantt.legend')}>
         <Button type="text" icon={<QuestionCircleOutlined />} aria-label={t('gantt.legend')} title={t('gantt.legend')} />
       </Popover>
-      {tool('gantt.picture', <PictureOutlined />, onPicture)}
-      {tool('gantt.print', <PrinterOutlined />, onPrint)}
+      {tool('gantt.picture', <PictureOutlined />, () => void savePicture(paper()))}
+      {tool('gantt.print', <PrinterOutlined />, () => printPlan(paper()))}
     </div>
   )
-}
+})

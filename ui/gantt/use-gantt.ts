@@ -45,7 +45,7 @@ export function useGantt(props: GanttProps, { scroller, frame }: Refs) {
     announce(say(asked))
   }
   const edit = onEdit ? ask : null
-  const goToday = (): void => view.scrollToMinute(today)
+  const goToday = useStable((): void => view.scrollToMinute(today))
   const keys = usePlanKeys({
     lines,
     links,
@@ -62,7 +62,7 @@ export function useGantt(props: GanttProps, { scroller, frame }: Refs) {
     zoomBy: view.zoomBy,
     pan: view.pan,
   })
-  const paper = (): GanttPaper => ({ rows, links, columns, today, worksOn, zoom, label, locale })
+  const paper = useStable((): GanttPaper => ({ rows, links, columns, today, worksOn, zoom, label, locale }))
   const fillHeight = useFillHeight(scroller, props.height === undefined)
   return {
     tongue,
@@ -91,7 +91,7 @@ function useTree(rows: readonly GanttRow[]) {
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows])
   const hasBranches = useMemo(() => lines.some(({ open }) => open !== null), [lines])
   const fold = useStable((id: string): void => setFolded((before) => turned(before, id)))
-  const foldAll = (all: boolean): void => setFolded(all ? branchesOf(rows) : new Set())
+  const foldAll = useStable((all: boolean): void => setFolded(all ? branchesOf(rows) : new Set()))
   return { lines, places, byId, fold, foldAll: hasBranches ? foldAll : null }
 }
 

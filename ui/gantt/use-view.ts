@@ -79,15 +79,16 @@ export function useView({ scroller, count, extent, zoom, onZoom, split, rowHeigh
   }, [scroller, scale, look])
   useLayoutEffect(look, [look, count, rowHeight, split])
 
+  const zoomTo = useStable((next: GanttZoom, offset?: number): void => {
+    const still = offset ?? room / 2
+    hold.current = { minute: scale.minute((scroller.current?.scrollLeft ?? 0) + still), offset: still }
+    onZoom(next)
+  })
   const zoomBy = useStable((by: 1 | -1, offset?: number): GanttZoom | null => {
     const next = zooms[zooms.indexOf(zoom) + by]
     if (next) zoomTo(next, offset)
     return next ?? null
   })
-  const zoomTo = (next: GanttZoom, offset = room / 2): void => {
-    hold.current = { minute: scale.minute((scroller.current?.scrollLeft ?? 0) + offset), offset }
-    onZoom(next)
-  }
   useWheelZoom(scroller, zoomBy, split)
 
   return { scale, seen, zoomBy, zoomTo, ...movesOf({ scroller, scale, room, rowHeight }) }

@@ -58,7 +58,7 @@ export const words = defineWords({
   'gantt.type.FF': ['同时完成', '同時完成', 'finish to finish'],
   'gantt.type.SF': ['开始后完成', '開始後完成', 'start to finish'],
   'gantt.linkOf': ['{from} → {to}：{type}', '{from} → {to}：{type}', '{from} → {to}: {type}'],
-  'gantt.lagOf': ['滞后量 {lag}', '滯後量 {lag}', 'lag {lag}'],
+  'gantt.lagOf': ['{link}，滞后量 {lag}', '{link}，滯後量 {lag}', '{link}, lag {lag}'],
   'gantt.noLinks': ['没有链接', '沒有連結', 'No links'],
   'gantt.linking': [
     '从“{name}”建立链接（{type}）：用上下键选择后续任务，K 换类型，回车确定，Esc 取消',
