@@ -4,7 +4,11 @@ import { callAs, expectAccessible, journey, setUp, type Page } from './harness/i
 
 const Made = z.object({ id: z.string() })
 const Shown = z.object({ plan: z.object({ revision: z.int(), finish: z.int(), tasks: z.array(z.object({ name: z.string() })) }) })
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' }).first().click()
+const press = (page: Page, name: string | RegExp) =>
+  page
+    .getByRole('button', { name, exact: typeof name === 'string' })
+    .first()
+    .click()
 
 /** A pursuit with somebody who could do its work. */
 async function pursuitWithPeople(page: Page): Promise<string> {
