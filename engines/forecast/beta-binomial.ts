@@ -19,6 +19,8 @@ export type PriorFit =
 
 /** A prior of so many deals leaves a cohort no say of its own. */
 const mostWeight = 10_000
+/** Cohorts that each won all or nothing would have a prior of no weight, that is none: it is worth one deal at least. */
+const leastWeight = 1
 const fewestCohorts = 3
 
 /**
@@ -40,8 +42,14 @@ export function fitBetaPrior(cohorts: readonly CohortCount[]): PriorFit {
   const found = bfgs({ ...likelihood(counted), start: [Math.log(mean / (1 - mean)), Math.log(10)], tolerance: 1e-9 })
   const [logit = 0, logWeight = 0] = found.point
   const pooled = logWeight >= Math.log(mostWeight) - 1e-3
-  return { ...fitted, prior: pooled ? { mean, weight: mostWeight } : { mean: 1 / (1 + Math.exp(-logit)), weight: Math.exp(logWeight) }, pooled }
+  return { ...fitted, prior: pooled ? { mean, weight: mostWeight } : fittedPrior(logit, logWeight), pooled }
 }
+
+/** A mean a thousandth off 0 and 1 at most: beyond it the deals of no firm tell. */
+const fittedPrior = (logit: number, logWeight: number): BetaPrior => ({
+  mean: Math.min(0.999, Math.max(0.001, 1 / (1 + Math.exp(-logit)))),
+  weight: Math.max(leastWeight, Math.exp(logWeight)),
+})
 
 function requireCount({ won, closed }: CohortCount): CohortCount {
   requireNumber('closed', closed, { min: 0, max: 1e6 })
@@ -102,5 +110,8 @@ export function shrunkRate(input: CohortCount & { prior: BetaPrior; confidence?:
   const other = Math.max(closed - won + (1 - prior.mean) * prior.weight, 1e-3)
   const posterior = beta({ alpha, beta: other })
   const tail = (1 - confidence) / 2
-  return { probability: alpha / (alpha + other), lower: posterior.quantile(tail), upper: posterior.quantile(1 - tail), n: closed }
+  const probability = alpha / (alpha + other)
+  // The mean of a very skew belief may lie beyond its quantiles.
+  const [lower, upper] = [Math.min(probability, posterior.quantile(tail)), Math.max(probability, posterior.quantile(1 - tail))]
+  return { probability, lower, upper, n: closed }
 }

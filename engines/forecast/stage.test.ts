@@ -48,6 +48,16 @@ describe('win probability of a cohort drawn towards the others', () => {
     expect(fit).toEqual({ status: 'fitted', prior: { mean: 0.25, weight: 10_000 }, cohorts: 3, deals: 120, pooled: true })
   })
 
+  test('F19 cohorts that each won all or nothing still make a prior', () => {
+    const fit = fitBetaPrior([
+      { won: 9, closed: 9 },
+      { won: 0, closed: 12 },
+      { won: 7, closed: 7 },
+      { won: 0, closed: 5 },
+    ])
+    expect(fit).toMatchObject({ status: 'fitted', prior: { weight: 1 }, pooled: false })
+  })
+
   test('F19 two cohorts, or deals that all ended alike, tell no prior', () => {
     expect(fitBetaPrior(cohorts.slice(0, 2))).toEqual({ status: 'infeasible', reason: 'TOO_FEW_COHORTS' })
     expect(fitBetaPrior(cohorts.map(({ closed }) => ({ won: 0, closed })))).toEqual({ status: 'infeasible', reason: 'ONE_OUTCOME' })
