@@ -87,7 +87,6 @@ function Table({ props, gantt }: PartProps) {
   const { t } = useWords()
   const { tree, active, keys, split, field, tongue, view } = gantt
   return (
-    // eslint-disable-next-line jsx-a11y/interactive-supports-focus -- its rows take the focus, their keys come up to here
     <div
       role="treegrid"
       aria-label={props.label}
@@ -154,7 +153,9 @@ function Time({
         onEdit={edit ?? undefined}
         onDrag={props.onDrag}
         onCancel={() => announce(t('gantt.left'))}
-        note={(drag, at) => drag.edit && <Note at={at} text={[say(drag.edit)]} />}
+        note={(drag, at) =>
+          drag.edit && <Note at={at} text={[drag.edit.kind === 'link' ? sayLink(drag.edit, gantt.names, tongue) : say(drag.edit)]} />
+        }
       />
       <div className="zl-gantt-today" aria-hidden style={{ left: Math.round(scale.x(props.today)) }} />
     </div>

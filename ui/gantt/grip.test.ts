@@ -51,6 +51,10 @@ describe('what is under the pointer', () => {
     expect([partAt(90, 0, 8), partAt(148, 3), partAt(148, 4), partAt(270, 2)]).toEqual(['body', 'body', 'body', 'body'])
   })
 
+  test('between two bars the ground is free for links', () => {
+    expect([partAt(60, 0, 1), partAt(60, 0, 30), partAt(150 + handleAway, 0, 30)]).toEqual([null, null, null])
+  })
+
   test('nothing below the last row, and no part of a row without dates', () => {
     expect(hitTest({ x: 10, y: 32 * 6 + 1 }, lines, field)).toBeNull()
     expect(partAt(60, 5)).toBeNull()

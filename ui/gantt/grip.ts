@@ -23,6 +23,8 @@ export function hitTest({ x, y }: Point, lines: readonly Line[], field: Field): 
 
 function partAt({ x, y }: Point, row: GanttRow, box: Box): Part | null {
   const end = box.x + box.width
+  // Above and below the bar run links, which want to be reached too.
+  if (y < box.top - 2 || y > box.top + box.height + 4) return null
   if (Math.abs(x - (box.x - handleAway)) <= handleReach && x < box.x - 2) return 'fromStart'
   if (Math.abs(x - (end + handleAway)) <= handleReach && x > end + 3) return 'fromFinish'
   if (x < box.x - 2 || x > end + 3) return null

@@ -48,7 +48,6 @@ export function Ground(props: Props) {
   const size = { width: Math.max(0, seen.right - seen.left), height: shown.length * field.rowHeight }
   const hover = hovered === null ? undefined : lines[hovered]
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the rows of the table take the keys
     <div className="zl-gantt-ground" style={{ width: field.scale.width, height: lines.length * field.rowHeight }} {...pointer.handlers}>
       {lines[active] && <div className="zl-gantt-active" style={{ top: active * field.rowHeight, height: field.rowHeight }} />}
       <svg
@@ -84,7 +83,7 @@ function Ghost({ line: { row, index }, span, field }: GhostProps) {
   ) : null
 }
 
-function usePointer({ scroller, frame, split, lines, field, tip, onChoose, onChooseLink, onOpen, onEdit, onDrag, onCancel }: Props) {
+function usePointer({ scroller, frame, split, lines, field, tip, active, onChoose, onChooseLink, onOpen, onEdit, onDrag, onCancel }: Props) {
   const [hovered, setHovered] = useState<number | null>(null)
   const { drag, dragged, press, hitAt } = useDrag({ scroller, split, lines, field, onEdit, onDrag, onCancel })
   const hitUnder = (event: MouseEvent<HTMLElement>) => hitAt(pointIn(event.currentTarget, event))
@@ -109,7 +108,8 @@ function usePointer({ scroller, frame, split, lines, field, tip, onChoose, onCho
     const hit = hitUnder(event)
     const link = hit?.part ? null : linkUnder(event.target)
     onChooseLink(link)
-    if (!hit || link !== null) return
+    if (link !== null) return onChoose(active) // so that the keys that follow concern the plan
+    if (!hit) return
     onChoose(hit.index)
     if (hit.part && isTouch(event)) onOpen(hit.row.id)
   }

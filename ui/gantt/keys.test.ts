@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { KeyPress } from '../shell/keys.ts'
 import { commandOf } from './keys.ts'
 
-const press = (key: string, more: Partial<Parameters<typeof commandOf>[0]> = {}) =>
+const press = (key: string, more: Partial<KeyPress> = {}) =>
   commandOf({ key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false, keyCode: 0, repeat: false, ...more })
 
 test('arrows walk the tree, with Alt they move the task, with Alt and Shift they stretch it, with Shift they pan', () => {

@@ -1,4 +1,4 @@
-import { isComposing } from '../shell/keys.ts'
+import { isComposing, type KeyPress } from '../shell/keys.ts'
 
 /** What a key asks of the plan. */
 export type Command =
@@ -6,8 +6,6 @@ export type Command =
   | { do: 'fold'; open: boolean }
   | { do: 'open' | 'link' | 'nextLink' | 'unlink' | 'today' | 'leave' }
   | { do: 'move' | 'resize' | 'progress' | 'zoom' | 'pan'; by: 1 | -1 }
-
-type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'isComposing' | 'keyCode' | 'repeat'>
 
 const pageRows = 12
 const plain: Readonly<Record<string, Command>> = {
@@ -34,7 +32,7 @@ const plain: Readonly<Record<string, Command>> = {
 }
 
 /** Keys of a row; null for those that belong to the browser, to the page or to an input method. */
-export function commandOf(event: Key): Command | null {
+export function commandOf(event: KeyPress): Command | null {
   const { key, altKey, shiftKey } = event
   if (isComposing(event) || event.ctrlKey || event.metaKey) return null
   const by = key === 'ArrowLeft' ? -1 : key === 'ArrowRight' ? 1 : null

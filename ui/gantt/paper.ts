@@ -30,7 +30,9 @@ const titleHeight = 40
 const headHeight = 48
 const topHeight = titleHeight + headHeight
 const nameWidth = 240
+/** Pixels of the plan: what a picture can hold, and what can still be read on a page as wide as the plan. */
 const widest = 9000
+export const widestOnPage = 1300
 const ink = palette('light')
 
 const paints: Readonly<Record<MarkKind, { plain: Paint; critical?: Paint }>> = {
@@ -57,10 +59,10 @@ export type Layout = {
 }
 
 /** How the whole plan lies on paper. A plan that would be wider than a picture can be is drawn in a coarser scale. */
-export function layoutOf({ rows, columns, today, zoom }: GanttPaper): Layout {
+export function layoutOf({ rows, columns, today, zoom }: GanttPaper, most = widest): Layout {
   const extent = extentOf(rows, rows[0]?.start ?? today)
   const scales = zooms.slice(zooms.indexOf(zoom)).map((one) => makeScale({ zoom: one, ...extent, tight: true }))
-  const scale = scales.find(({ width }) => width <= widest) ?? scales.at(-1) ?? makeScale({ zoom, ...extent, tight: true })
+  const scale = scales.find(({ width }) => width <= most) ?? makeScale({ zoom: 'quarter', ...extent, tight: true, atMost: most })
   const shown = columns.flatMap((column) => (column.text ? [{ ...column, text: column.text }] : []))
   const table = shown.reduce((sum, { width }) => sum + width, nameWidth)
   return { lines: linesOf(rows, new Set()), field: { scale, rowHeight }, table, width: table + scale.width, columns: shown }
@@ -103,13 +105,13 @@ function groundShapes({ today, worksOn }: GanttPaper, { layout, height, tongue }
     ...(dayWidth < 4 ? [] : restOf(worksOn, span)).map(({ start, finish }) =>
       box({ x: x(start), y: topHeight, width: x(finish) - x(start), height: height - topHeight }, { fill: ink.ground }),
     ),
-    ...ticksOf(lower, span).flatMap(({ start }) => [
+    ...ticksOf(lower, span).flatMap(({ start, finish }) => [
       rule(x(start), half, height),
-      tick(sayTick(lower, Math.max(start, span.start), { level: 'lower', tongue }), x(start) + 4, half + 16),
+      ...(x(finish) - x(start) < 24 ? [] : [tick(sayTick(lower, Math.max(start, span.start), { level: 'lower', tongue }), x(start) + 4, half + 16)]),
     ]),
-    ...ticksOf(upper, span).flatMap(({ start }) => [
+    ...ticksOf(upper, span).flatMap(({ start, finish }) => [
       rule(x(start), titleHeight, height),
-      tick(sayTick(upper, start, { level: 'upper', tongue }), x(start) + 6, titleHeight + 16),
+      ...(x(finish) - x(start) < 84 ? [] : [tick(sayTick(upper, start, { level: 'upper', tongue }), x(start) + 6, titleHeight + 16)]),
     ]),
     head(tongue.t('gantt.name'), 0),
     ...columns.map(({ label, width: wide }) => {

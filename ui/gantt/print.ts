@@ -1,4 +1,4 @@
-import { layoutOf, rowsOfPage, sheetOf, svgOf, type GanttPaper } from './paper.ts'
+import { layoutOf, widestOnPage, rowsOfPage, sheetOf, svgOf, type GanttPaper } from './paper.ts'
 
 /** Height of the printable part of an A4 page lying on its side, by its width, with a little to spare for rounding. */
 const pageShape = 0.66
@@ -22,7 +22,7 @@ export function printPlan(paper: GanttPaper): void {
 }
 
 function pagesOf(paper: GanttPaper): Node[] {
-  const layout = layoutOf(paper)
+  const layout = layoutOf(paper, widestOnPage)
   const count = rowsOfPage(layout, pageShape)
   const parser = new DOMParser()
   return Array.from({ length: Math.max(1, Math.ceil(layout.lines.length / count)) }, (_, page) => {

@@ -69,3 +69,9 @@ test('a drag goes by whole days, in the nearest view by hours', () => {
   expect(snapped(levels.day.dayWidth / 24, 'day')).toBe(60)
   expect(snapped(levels.quarter.dayWidth * -7, 'quarter')).toBe(-7 * minutesPerDay)
 })
+
+test('a plan that has to fit into a width is drawn smaller, never cut', () => {
+  const scale = makeScale({ zoom: 'quarter', start: span.start, finish: span.start + 3000 * minutesPerDay, tight: true, atMost: 1300 })
+  expect(scale.width).toBeLessThanOrEqual(1300)
+  expect(scale.x(span.start + 3000 * minutesPerDay)).toBeLessThan(scale.width)
+})

@@ -14,14 +14,15 @@ export const levels: Readonly<Record<GanttZoom, Level>> = {
 /** Pixels of the plan and minutes of the clock. `x` counts from the left edge of the plan, whatever is scrolled. */
 export type Scale = { zoom: GanttZoom; origin: number; until: number; width: number; x: (minute: number) => number; minute: (x: number) => number }
 
-type Extent = GanttSpan & { zoom: GanttZoom; atLeast?: number; tight?: boolean }
+type Extent = GanttSpan & { zoom: GanttZoom; atLeast?: number; tight?: boolean; atMost?: number }
 
 /**
  * Begins a quarter before the plan, so that what moves to the left rarely moves the origin, and reaches at least over the given width.
- * A tight one keeps only room for names and feet.
+ * A tight one keeps only room for names and feet; one that would be wider than `atMost` is drawn smaller.
  */
-export function makeScale({ zoom, start, finish, atLeast = 0, tight = false }: Extent): Scale {
-  const perMinute = levels[zoom].dayWidth / minutesPerDay
+export function makeScale({ zoom, start, finish, atLeast = 0, tight = false, atMost = Infinity }: Extent): Scale {
+  const usual = levels[zoom].dayWidth / minutesPerDay
+  const perMinute = Math.min(usual, (atMost - 250) / (finish - start + 1))
   const margin = zoom === 'day' ? 7 : 21
   const origin = tight ? startOf('week', start - 16 / perMinute) : startOf(zoom === 'day' ? 'month' : 'quarter', start - margin * minutesPerDay)
   const until =

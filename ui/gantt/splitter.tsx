@@ -24,7 +24,6 @@ export function Splitter({ split, least, most, onSplit }: Props) {
     set(split + by)
   }
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a separator that can be focused is a control of its own
     <div
       role="separator"
       aria-orientation="vertical"
@@ -32,7 +31,6 @@ export function Splitter({ split, least, most, onSplit }: Props) {
       aria-valuenow={split}
       aria-valuemin={least}
       aria-valuemax={most}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the same
       tabIndex={0}
       className="zl-gantt-split"
       style={{ left: split }}

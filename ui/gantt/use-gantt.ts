@@ -10,7 +10,7 @@ import type { GanttPaper } from './paper.ts'
 import type { GanttEdit, GanttRow } from './plan.ts'
 import { extentOf } from './scale.ts'
 import { sayEdit, type Tongue } from './speech.ts'
-import { branchesOf, linesOf } from './tree.ts'
+import { branchesOf, linesOf, type Line } from './tree.ts'
 import { useActiveRow } from './use-active-row.ts'
 import { usePlanKeys } from './use-plan-keys.ts'
 import { useSplit } from './use-split.ts'
@@ -30,7 +30,17 @@ export function useGantt(props: GanttProps, { scroller, frame }: Refs) {
   const { lines, places } = tree
   const extent = useMemo(() => extentOf(rows, today), [rows, today])
   const split = useSplit(frame, columns)
-  const view = useView({ scroller, count: lines.length, extent, zoom, onZoom, split: split.split, rowHeight, today })
+  const view = useView({
+    scroller,
+    firstLine: firstLine(lines, today),
+    count: lines.length,
+    extent,
+    zoom,
+    onZoom,
+    split: split.split,
+    rowHeight,
+    today,
+  })
   const field = useMemo(() => ({ scale: view.scale, rowHeight }), [view.scale, rowHeight])
   const show = (index: number): void => {
     const line = lines[index]
@@ -83,6 +93,10 @@ export function useGantt(props: GanttProps, { scroller, frame }: Refs) {
     tip: useTip(),
   }
 }
+
+/** The first row that is not yet over; the top of a plan where all is. */
+const firstLine = (lines: readonly Line[], today: number): number =>
+  lines.findIndex(({ row: { kind, finish } }) => kind !== 'summary' && finish !== null && finish >= today)
 
 function useTree(rows: readonly GanttRow[]) {
   const [folded, setFolded] = useState<ReadonlySet<string>>(() => new Set())

@@ -17,6 +17,8 @@ type Viewing = {
   split: number
   rowHeight: number
   today: number
+  /** The line that stands near the top at first. */
+  firstLine: number
 }
 
 const nothing: Seen = { first: 0, last: -1, left: 0, right: 0 }
@@ -26,7 +28,7 @@ const same = (a: Seen, b: Seen): boolean => a.first === b.first && a.last === b.
  * Which rows and which days are in sight. It changes in steps of several rows and some hundred pixels with a margin around them,
  * so that most of scrolling is the browser's own and draws nothing.
  */
-export function useView({ scroller, count, extent, zoom, onZoom, split, rowHeight, today }: Viewing) {
+export function useView({ scroller, count, extent, zoom, onZoom, split, rowHeight, today, firstLine }: Viewing) {
   const [width, setWidth] = useState(0)
   const [seen, setSeen] = useState(nothing)
   const room = Math.max(0, width - split)
@@ -71,7 +73,8 @@ export function useView({ scroller, count, extent, zoom, onZoom, split, rowHeigh
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element || room === 0) return
-    hold.current ??= { minute: firstMinute({ start, finish }, today), offset: room * 0.15 }
+    if (!hold.current) element.scrollTop = (firstLine - 3) * rowHeight
+    hold.current ??= { minute: firstMinute({ start, finish }, today), offset: room * 0.3 }
     element.scrollLeft = scale.x(hold.current.minute) - hold.current.offset
     look()
     // Only a new scale moves what is seen; the plan's extent is part of it.
