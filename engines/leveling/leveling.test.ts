@@ -333,6 +333,7 @@ describe('a search', () => {
     let moment = 0
     const result = leveled(problem, { until: { now: () => moment++, at: 300 } })
     expect(result.schedules).toBeLessThan(400)
+    expect(leveled(problem, { steps: 50, until: { now: () => 0, at: Infinity } }).schedules).toBeLessThan(60)
   })
 
   test('S5 takes over a better plan from elsewhere', () => {

@@ -108,7 +108,7 @@ export class Search {
   #left(): number {
     const { steps, until } = this.#options
     const left = steps === undefined ? 1 : 1 - this.#decoder.count / Math.max(1, steps)
-    return until === undefined ? left : Math.min(left, (until.at - until.now()) / Math.max(1e-6, until.at - this.#began))
+    return until === undefined || until.at === Infinity ? left : Math.min(left, (until.at - until.now()) / Math.max(1e-6, until.at - this.#began))
   }
 
   /** Null when lags contradict each other. */
