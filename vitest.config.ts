@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{apps,engines,kernel,modules,samples,tools,ui}/**/*.test.{ts,tsx}'],
           exclude: [...everywhere, 'tools/conformance/**'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
