@@ -10,6 +10,7 @@ import { Splitter } from './splitter.tsx'
 import { TableHead, TableRow } from './table.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { useGantt } from './use-gantt.ts'
+import { headHeight } from './use-view.ts'
 import type { Tip } from './use-tip.ts'
 import './gantt.css'
 import './words.ts'
@@ -132,7 +133,13 @@ function Time({
   return (
     <div className="zl-gantt-time">
       <Axis scale={scale} seen={seen} split={split.split} today={props.today} tongue={tongue} />
-      <Backdrop scale={scale} seen={seen} worksOn={props.worksOn} />
+      <Backdrop
+        scale={scale}
+        seen={seen}
+        rowHeight={field.rowHeight}
+        atLeast={(props.height ?? gantt.fillHeight) - headHeight}
+        worksOn={props.worksOn}
+      />
       <Ground
         scroller={scroller}
         frame={frame}
