@@ -57,9 +57,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     runtime,
     perform: (contract, given) => performNamed(runtime, contract, given),
     startBackground: async () => {
-      outbox = startOutbox(runtime)
+      // Events ask for jobs: who delivers them before jobs can be kept would lose what was asked for.
       jobs = await startJobs(runtime)
-      for (const job of waiting.splice(0)) await jobs.start(...job)
+      outbox = startOutbox(runtime)
       outbox.wake()
       void purgeKernelTables(runtime).catch((error: unknown) => log.error({ error }, 'purge'))
     },

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { PgBoss } from 'pg-boss'
 import { systemActor } from './actor.ts'
 import type { Job } from './module.ts'
@@ -19,9 +20,7 @@ const atOnce = 4
  * job, and again as soon as it is done with one.
  */
 export async function startJobs(runtime: Runtime): Promise<Jobs> {
-  const boss = new PgBoss({ db: runtime.database.pgBossExecutor(), ...(runtime.database.kind === 'embedded' ? { backend: 'pglite' as const } : {}) })
-  boss.on('error', (error) => runtime.log.error({ error }, 'jobs'))
-  await boss.start()
+  const boss = await startBoss(runtime)
   await boss.createQueue(queue, { retryLimit: 3, retryBackoff: true, expireInSeconds: 4 * 3600 })
   for (const job of runtime.registry.jobs.values()) {
     if (job.schedule) await boss.schedule(queue, job.schedule, { job: job.name, workspaceId: null, data: {} }, { key: job.name, tz: 'UTC' })
@@ -48,6 +47,21 @@ export async function startJobs(runtime: Runtime): Promise<Jobs> {
       if (!startAfter) workers.forEach((worker) => boss.notifyWorker(worker))
     },
     stop: () => boss.stop({ graceful: true, timeout: 10_000 }),
+  }
+}
+
+/** Servers that meet on an empty database all make the tables of pg-boss; whoever comes second tries again. */
+async function startBoss({ database, log }: Runtime): Promise<PgBoss> {
+  for (let triesLeft = 5; ; triesLeft--) {
+    const boss = new PgBoss({ db: database.pgBossExecutor(), ...(database.kind === 'embedded' ? { backend: 'pglite' as const } : {}) })
+    boss.on('error', (error) => log.error({ error }, 'jobs'))
+    try {
+      await boss.start()
+      return boss
+    } catch (error) {
+      if (triesLeft <= 1) throw error
+      await pause(500)
+    }
   }
 }
 

@@ -51,6 +51,8 @@ export function save(file: File, name: string): void {
   const link = document.createElement('a')
   link.href = url
   link.download = file.name && file.name !== 'file' ? file.name : name
+  document.body.append(link)
   link.click()
+  link.remove()
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
