@@ -14,5 +14,6 @@ export async function launchBrowser(): Promise<Browser> {
   const executablePath = process.env['ZHULU_BROWSER'] || (await chromium.executablePath())
   // Sharing one process would let a crash of one page end the journeys of all others.
   const args = [...chromium.args.filter((argument) => argument !== '--single-process'), ...quiet]
-  return await playwright.launch({ executablePath, args, headless: true })
+  // Where no language is set, as on a bare machine, Chromium would keep no file name with characters beyond ASCII.
+  return await playwright.launch({ executablePath, args, headless: true, env: { ...process.env, LC_ALL: 'C.UTF-8' } })
 }
