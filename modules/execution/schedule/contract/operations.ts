@@ -210,7 +210,15 @@ export const planOperations = {
           /** Working minutes for each week. */
           capacity: z.array(z.number()),
           load: z.array(z.number()),
-          causes: z.array(z.object({ pursuitId: Id, pursuit: z.string(), taskId: Id, task: z.string(), load: z.array(z.number()) })),
+          causes: z.array(
+            z.object({
+              pursuitId: Id.nullable().describe('Null, as are the names, where the pursuit is none of the caller’s'),
+              pursuit: z.string().nullable(),
+              taskId: Id,
+              task: z.string().nullable(),
+              load: z.array(z.number()),
+            }),
+          ),
         }),
       ),
     }),

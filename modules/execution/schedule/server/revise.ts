@@ -76,7 +76,7 @@ const taskIdsIn = (keys: readonly string[]): string[] => [
   ...new Set(keys.flatMap((key) => (key.startsWith('task:') ? [key.split(':')[1] ?? ''] : []))),
 ]
 
-const noDates: TaskDates = { start: null, finish: null, lateFinish: null, totalFloat: null, critical: false, summary: false }
+export const noDates: TaskDates = { start: null, finish: null, lateFinish: null, totalFloat: null, critical: false, summary: false }
 
 const dated = (content: PlanContent, dates: PlanDates | null): Map<string, PlanTask & TaskDates> =>
   new Map(content.tasks.map((task) => [task.id, { ...task, ...noDates, ...dates?.byTask.get(task.id) }]))

@@ -255,6 +255,18 @@ describe('people', () => {
 })
 
 describe('rights', () => {
+  test('load is everybody’s, what it is for only those who see the pursuit', async () => {
+    const resourceId = (await app.call(resource.resource.create, { name: '谢工', kind: 'person', capacity: 1 }, boss)).id
+    const { id } = await emptyPlan('三号线')
+    const { edits, ids } = drawn('A5')
+    await change(id, 0, [...edits, { edit: 'assign', assignment: { id: randomUUID(), taskId: ids['A'] ?? '', resourceId } }])
+    const stranger = await app.member(boss, { name: 'Planner', rights: { 'plan.read': 'own' } })
+    const asked = { from: '2027-01-04', weeks: 1, resourceId }
+    const cause = async (actor: Actor) => (await app.call(operations.load, asked, actor)).rows[0]?.causes
+    expect(await cause(boss)).toMatchObject([{ pursuit: '三号线', task: 'A', load: [2400] }])
+    expect(await cause(stranger)).toMatchObject([{ pursuitId: null, pursuit: null, task: null, load: [2400] }])
+  })
+
   test('a plan is seen with its pursuit, and changed by whoever may change plans there', async () => {
     const { id, pursuitId } = await emptyPlan()
     await change(id, 0, drawn('A1').edits)

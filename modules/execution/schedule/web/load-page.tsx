@@ -117,7 +117,13 @@ function Causes({ row, at }: { row: Row; at: number }) {
       {causes.map(({ pursuitId, pursuit, taskId, task, load }) => (
         <li key={taskId}>
           <span>
-            <Go to={`${href('pursuit', pursuitId)}?tab=plan&task=${taskId}`}>{pursuit}</Go> · {task}
+            {pursuitId ? (
+              <>
+                <Go to={`${href('pursuit', pursuitId)}?tab=plan&task=${taskId}`}>{pursuit}</Go> · {task}
+              </>
+            ) : (
+              t('plan.load.elsewhere')
+            )}
           </span>
           <span className="zl-figures">{t('plan.hours', { count: Math.round((load[at] ?? 0) / 60) })}</span>
         </li>

@@ -10,7 +10,7 @@ import type { Draft, Preview } from './use-draft.ts'
 export function PreviewBar({ draft }: { draft: Draft }) {
   const { t } = useWords()
   const { pending, preview, failure, busy, apply, drop } = draft
-  useCommands([{ id: 'plan.drop', label: 'plan.drop', run: drop }])
+  useCommands(pending.length > 0 ? [{ id: 'plan.drop', label: 'plan.drop', run: drop }] : [])
   if (pending.length === 0) return null
   return (
     <section className="zl-plan-preview" aria-label={t('plan.pending', { count: pending.length })} aria-live="polite">

@@ -45,7 +45,6 @@ export const scheduleScreenWords = defineWords({
   ],
   'plan.overloadsWith': ['同时在做 {names}', '同時在做 {names}', 'also at work on {names}'],
   'plan.hours': ['{count} 小时', '{count} 小時', '{count} h'],
-  'plan.estimates': ['乐观 / 最可能 / 悲观（天）', '樂觀 / 最可能 / 悲觀（天）', 'Best / likely / worst (days)'],
   'plan.optimistic': ['乐观工期', '樂觀工期', 'Best case'],
   'plan.pessimistic': ['悲观工期', '悲觀工期', 'Worst case'],
   'plan.constraint': ['时间限制', '時間限制', 'Constraint'],
@@ -63,7 +62,6 @@ export const scheduleScreenWords = defineWords({
   'plan.signs': ['完成即签约', '完成即簽約', 'The contract is signed with it'],
   'plan.byBuyer': ['由客户完成', '由客戶完成', 'A step of the buyer'],
   'plan.removeTask': ['删除任务', '刪除任務', 'Delete the task'],
-  'plan.critical': ['关键', '關鍵', 'Critical'],
   'plan.problem.CIRCLE': [
     '任务首尾相接成了圈：{names}。断开其中一条依赖即可。',
     '任務首尾相接成了圈：{names}。斷開其中一條依賴即可。',
@@ -85,6 +83,7 @@ export const scheduleScreenWords = defineWords({
   ],
   'plan.load.none': ['还没有人员：先录入资源', '還沒有人員：先錄入資源', 'There are no people yet: enter resources first'],
   'plan.load.away': ['无可用工时', '無可用工時', 'Not available'],
+  'plan.load.elsewhere': ['其他项目', '其他項目', 'Another pursuit'],
   'plan.load.idle': ['本周无安排', '本週無安排', 'Nothing planned'],
   'plan.load.cell': ['{name}，{week} 一周：{share}', '{name}，{week} 一週：{share}', '{name}, week of {week}: {share}'],
   'plan.load.earlier': ['更早', '更早', 'Earlier'],

@@ -69,7 +69,8 @@ async function overloadsOf(work: Work, { plan, before, datesBefore, after, dates
       const [a, b, most] = [(fixed[i] ?? 0) + (was[i] ?? 0), (fixed[i] ?? 0) + (is[i] ?? 0), capacity[i] ?? 0]
       if (a === b || Math.max(a, b) <= most + 1) return []
       const within = elsewhere.filter((part) => part.start < (monday + 7) * minutesPerDay && part.finish > monday * minutesPerDay)
-      const pursuits = [...new Map(within.map(({ pursuitId, pursuit }) => [pursuitId, pursuit]))].map(([id, name]) => ({ id, name }))
+      const named = new Map(within.flatMap(({ pursuitId, pursuit }) => (pursuitId && pursuit ? [[pursuitId, pursuit] as const] : [])))
+      const pursuits = [...named].map(([id, name]) => ({ id, name }))
       return [{ resourceId: person.id, name: person.name, week: textOfMonday(monday), before: a, after: b, capacity: most, pursuits }]
     })
   })

@@ -3,7 +3,7 @@ import type { Work } from '#kernel/server/work.ts'
 import { readPursuit } from '#modules/pursuit/pursuit/server/readers.ts'
 import { schedule, type Plan, type PlanContent } from '../../contract/index.ts'
 import { datesOf, planCalendar, type Surroundings } from '../../domain/dates.ts'
-import { named, orNone } from '../revise.ts'
+import { named, noDates, orNone } from '../revise.ts'
 import { contentOf } from '../store/content.ts'
 import { planOfPursuit, type PlanRow } from '../store/plan.ts'
 import { skillNames } from '../skill-names.ts'
@@ -14,8 +14,6 @@ export const showPlan = implement(schedule.plan.show, async ({ work, input }) =>
   const plan = await planOfPursuit(work, input.pursuitId)
   return { plan: plan ? await wholePlan(work, plan) : null }
 })
-
-const noDates = { start: null, finish: null, lateFinish: null, totalFloat: null, critical: false, summary: false }
 
 const copied = <T extends object>(rows: readonly T[]): T[] => rows.map((row) => ({ ...row }))
 
