@@ -334,10 +334,10 @@ describe('what own history says', () => {
     const ids: string[] = []
     for (let i = 0; i < 6; i++) ids.push((await app.call(pursuit.open, { name: `T${i}` }, chief)).id)
     for (const [i, day] of ['2026-01-11', '2026-01-21', '2026-01-31'].entries()) {
-      app.clock.set(`${day}T00:00:01.000Z`)
+      app.clock.set(`${day}T01:00:00.000Z`)
       await app.call(pursuit.advance, { id: ids[i]!, waiver }, chief)
     }
-    app.clock.set('2026-02-20T00:00:00.000Z')
+    app.clock.set('2026-02-20T01:00:00.000Z')
     const { stages } = await app.call(pursuit.timeInStage, { processId: process.processId }, chief)
     expect(stages[0]).toMatchObject({ n: 6, left: 3, waiting: 3, medianDays: 30, p75Days: null, reason: null })
     expect(stages[0]?.curve.map(({ day, atRisk }) => [day, atRisk])).toEqual([
@@ -355,9 +355,9 @@ describe('what own history says', () => {
     const slow = await app.call(pursuit.open, { name: 'Slow' }, chief)
     const ids: string[] = []
     for (let i = 0; i < 8; i++) ids.push((await app.call(pursuit.open, { name: `Q${i}` }, chief)).id)
-    app.clock.set('2026-01-15T00:00:00.000Z')
+    app.clock.set('2026-01-15T01:00:00.000Z')
     for (const id of ids) await app.call(pursuit.close, { id, outcome: 'lost', reason: 'price' }, chief)
-    app.clock.set('2026-03-01T00:00:00.000Z')
+    app.clock.set('2026-03-01T01:00:00.000Z')
     expect((await app.call(pursuit.listStageHistory, { id: slow.id }, chief)).ageing).toMatchObject({ days: 59, p75Days: null, overdue: false })
     await runJob(app.application.runtime, { job: 'pursuit.refreshBenchmarks', workspaceId: chief.workspaceId, data: {} })
     expect((await app.call(pursuit.listStageHistory, { id: slow.id }, chief)).ageing).toEqual({ days: 59, p75Days: 14, n: 9, overdue: true })
