@@ -26,6 +26,13 @@ export const planOfPursuit = async ({ db, actor }: Work, pursuitId: string): Pro
 export const planById = async ({ db, actor }: Work, id: string): Promise<PlanRow | null> =>
   (await sql<PlanRow>`select ${columns} from plan where workspace_id = ${actor.workspaceId}::uuid and id = ${id}::uuid`.execute(db)).rows[0] ?? null
 
+/** Plans of these pursuits, or of all that are not archived. */
+export const plansOf = async ({ db, actor }: Work, pursuitIds: readonly string[] | null): Promise<PlanRow[]> =>
+  (
+    await sql<PlanRow>`select ${columns} from plan where workspace_id = ${actor.workspaceId}::uuid and archived_at is null
+      and (${pursuitIds === null} or pursuit_id = any(${[...(pursuitIds ?? [])]}::uuid[])) order by id`.execute(db)
+  ).rows
+
 /** The same, and whoever changes the plan at the same moment waits. */
 export const lockedPlan = async ({ db, actor }: Work, id: string): Promise<PlanRow | null> =>
   (await sql<PlanRow>`select ${columns} from plan where workspace_id = ${actor.workspaceId}::uuid and id = ${id}::uuid for update`.execute(db))
