@@ -78,7 +78,7 @@ function taskElements(root: XmlElement, remarks: Remark[]): XmlElement[] {
 }
 
 /** The nearest task before it that stands further out. */
-function parentsOf(elements: readonly XmlElement[]): Map<string, string> {
+export function parentsOf(elements: readonly XmlElement[]): Map<string, string> {
   const parents = new Map<string, string>()
   const open: { id: string; level: number }[] = []
   for (const element of elements) {

@@ -2,16 +2,18 @@ import { textOfMinute, type Minute } from '../instant.ts'
 import type { Link, PlanTask, TaskConstraint } from '../plan.ts'
 import type { Schedule, ScheduledTask } from '../schedule.ts'
 import { FileError } from './file-error.ts'
+import { writeAssignments } from './mspdi-assign.ts'
 import { copyOf, insertAfter, insertChild, removeChild, setChild } from './mspdi-elements.ts'
 import { idOf, linkTypes, readDocument, type MspdiFile } from './mspdi-read.ts'
+import { arrangeTasks } from './mspdi-outline.ts'
 import { durationText, isElapsedFormat, wholeIn } from './mspdi-values.ts'
 import type { FileTask, ProjectFile } from './project-file.ts'
 import { childOf, childrenOf, childText, makeElement, writeXml, type XmlElement } from './xml.ts'
 
 /**
  * Writes a project that was read from Microsoft Project XML. Only what differs from the document is changed: names, durations, constraints,
- * deadlines, actual dates, manual dates, percent complete, links; new tasks stand after the last task of their parent, tasks that are no longer in
- * `tasks` go with their assignments. With a schedule its dates, floats and critical flags are written too. Everything else stays as it was, character
+ * deadlines, actual dates, manual dates, percent complete, links, who does what; tasks stand below their parents in the order of `tasks`, those that
+ * are no longer there go with their assignments. With a schedule its dates, floats and critical flags are written too. Everything else stays as it was, character
  * for character. O(characters). Throws `FileError` `BAD_VALUE` when a new task has no whole number as id, which the format wants.
  */
 export function writeMspdi(file: MspdiFile, schedule?: Schedule): string {
@@ -24,8 +26,10 @@ export function writeMspdi(file: MspdiFile, schedule?: Schedule): string {
     const elements = new Map(childrenOf(tasks, 'Task').map((element) => [idOf(element), element]))
     writeTasks(elements, { before, after: file })
     writeLinks(elements, { before, after: file })
+    arrangeTasks(tasks, { before, after: file })
     if (schedule) writeSchedule(elements, schedule)
   }
+  writeAssignments(root, { before, after: file })
   if (schedule?.finish.value) setChild(root, 'FinishDate', dateText(schedule.finish.value))
   return writeXml({ ...file.document, root })
 }

@@ -139,6 +139,50 @@ describe('Microsoft Project XML', () => {
     expect(() => writeMspdi(file)).toThrow(/whole number/)
   })
 
+  test('X7 tasks stand in the order and at the depth of the plan, blank rows behind what they stood behind', () => {
+    const file = readMspdi(sample)
+    const [root, bid, deliver] = file.tasks
+    if (!root || !bid || !deliver) throw new Error('tasks are missing')
+    file.tasks = [root, deliver, { ...bid, id: '12', name: 'Visit' }, bid]
+    file.plan = {
+      ...file.plan,
+      tasks: [
+        { id: '0', duration: 0 },
+        { id: '9', duration: 1440, parent: '0', resources: ['1'] },
+        { id: '12', duration: 60, parent: '7' },
+        { id: '7', duration: 960, parent: '0' },
+      ],
+      links: [],
+    }
+    const text = writeMspdi(file)
+    const again = readMspdi(text)
+    expect(again.plan.tasks.map(({ id, parent }) => [id, parent])).toEqual([
+      ['0', undefined],
+      ['9', '0'],
+      ['7', '0'],
+      ['12', '7'],
+    ])
+    expect(text.match(/<ID>\d+<\/ID>/g)?.slice(0, 5)).toEqual([0, 1, 2, 3, 4].map((id) => `<ID>${id}</ID>`))
+    expect(text).toMatch(/<UID>9<\/UID>[^]*<IsNull>1[^]*<UID>7<\/UID>/)
+    expect(text).toContain('<![CDATA[<keep> & me]]>')
+    expect(writeMspdi(readMspdi(text))).toBe(text)
+  })
+
+  test('X7 who does what is written, with the work of a task that takes longer', () => {
+    const file = readMspdi(sample)
+    file.resources.push({ id: '2', name: 'Wang', kind: 'work', units: 1, calendar: null })
+    file.assignments = [...file.assignments, { task: '7', resource: '2', units: 0.5, work: 480 }]
+    file.plan = { ...file.plan, tasks: file.plan.tasks.map((task) => (task.id === '9' ? { ...task, duration: 2880 } : task)) }
+    const again = readMspdi(writeMspdi(file))
+    expect(again.assignments).toEqual([
+      { task: '9', resource: '1', units: 1, work: 2880 },
+      { task: '7', resource: '2', units: 0.5, work: 480 },
+    ])
+    expect(again.resources.map(({ name }) => name)).toEqual(['Li', 'Wang'])
+    again.assignments = [{ task: '9', resource: '1', units: 0.25, work: 2880 }]
+    expect(readMspdi(writeMspdi(again)).assignments).toEqual([{ task: '9', resource: '1', units: 0.25, work: 2880 }])
+  })
+
   test('X7 a schedule is written beside everything else', () => {
     const file = readMspdi(sample)
     const schedule = scheduled(file.plan)
