@@ -14,6 +14,7 @@ import { product } from '#modules/pursuit/product/contract/index.ts'
 import { pursuitOperations } from '#modules/pursuit/pursuit/contract/index.ts'
 import { resource } from '#modules/execution/resource/contract/index.ts'
 import { schedule } from '#modules/execution/schedule/contract/index.ts'
+import { risk } from '#modules/execution/risk/contract/index.ts'
 import { forecast } from '#modules/insight/forecast/contract/index.ts'
 
 /** The contract of every module, lowest first. */
@@ -32,6 +33,7 @@ const contracts = [
   pursuitOperations,
   resource,
   schedule,
+  risk,
   { forecast },
 ]
 

@@ -13,6 +13,7 @@ import { productModule } from '#modules/pursuit/product/server/index.ts'
 import { pursuitModule } from '#modules/pursuit/pursuit/server/index.ts'
 import { resourceModule } from '#modules/execution/resource/server/index.ts'
 import { scheduleModule } from '#modules/execution/schedule/server/index.ts'
+import { riskModule } from '#modules/execution/risk/server/index.ts'
 import { forecastModule } from '#modules/insight/forecast/server/index.ts'
 import { sampleCompany } from '#samples/index.ts'
 
@@ -32,5 +33,6 @@ export const modules: readonly Module[] = [
   pursuitModule,
   resourceModule,
   scheduleModule,
+  riskModule,
   forecastModule,
 ]

@@ -8,6 +8,7 @@ import { pursuitWeb } from '#modules/pursuit/pursuit/web/index.tsx'
 import { productWeb } from '#modules/pursuit/product/web/index.tsx'
 import { resourceWeb } from '#modules/execution/resource/web/index.tsx'
 import { scheduleWeb } from '#modules/execution/schedule/web/index.tsx'
+import { riskWeb } from '#modules/execution/risk/web/index.tsx'
 import { forecastWeb } from '#modules/insight/forecast/web/index.tsx'
 import type { Web } from '#ui/shell/index.ts'
 
@@ -23,5 +24,6 @@ export const webs: readonly Web[] = [
   productWeb,
   resourceWeb,
   scheduleWeb,
+  riskWeb,
   forecastWeb,
 ]

@@ -1,0 +1,17 @@
+import { defineWords } from '#kernel/contract/words.ts'
+
+export const riskWords = defineWords({
+  'risk.pursuitFixed': ['登记后不能改到另一个项目商机', '登記後不能改到另一個項目商機', 'It stays with the pursuit that it was entered for'],
+  'risk.negativeImpact': ['请填正数', '請填正數', 'It is never negative'],
+  'risk.otherCurrency': ['币种须与项目商机一致', '幣種須與項目商機一致', 'The currency must be that of the pursuit'],
+  'risk.noLikely': ['请先填最可能的值', '請先填最可能的值', 'The most likely value comes first'],
+  'risk.disorder': ['须满足：最少 ≤ 最可能 ≤ 最多', '須滿足：最少 ≤ 最可能 ≤ 最多', 'Least ≤ most likely ≤ greatest'],
+  'riskResponse.riskFixed': ['措施不能改到另一个风险', '措施不能改到另一個風險', 'A response stays with its risk'],
+  'riskResponse.unfitStrategy': ['这种策略不适用于该性质的风险', '這種策略不適用於該性質的風險', 'This strategy does not fit the kind of the risk'],
+  'riskResponse.needsApproval': [
+    '敞口较大，接受该风险须先获批准',
+    '敞口較大，接受該風險須先獲批准',
+    'The exposure is large: accepting it needs approval first',
+  ],
+  'issue.foreignRisk': ['该风险属于另一个项目商机', '該風險屬於另一個項目商機', 'This risk belongs to another pursuit'],
+})
