@@ -69,7 +69,7 @@ function completenessFindings(): string[] {
   )
 }
 
-/** Old packages state their licence in ways that the lockfile leaves out. */
+/** Old packages state their licence in ways that the lockfile leaves out, or in their file LICENSE alone. */
 function installedLicence(path: string): string | undefined {
   try {
     const stated = z
@@ -78,6 +78,7 @@ function installedLicence(path: string): string | undefined {
         licenses: z.array(z.object({ type: z.string() })).optional(),
       })
       .parse(JSON.parse(read(`${path}/package.json`)))
+    if (!stated.license && !stated.licenses && /^(The )?MIT License/.test(read(`${path}/LICENSE`))) return 'MIT'
     return typeof stated.license === 'string' ? stated.license : (stated.license?.type ?? stated.licenses?.map((entry) => entry.type).join(' OR '))
   } catch {
     return undefined
