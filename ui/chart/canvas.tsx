@@ -1,4 +1,4 @@
-import { BarChart, CustomChart, FunnelChart, LineChart, PieChart } from 'echarts/charts'
+import { BarChart, CustomChart, FunnelChart, LineChart, PieChart, ScatterChart } from 'echarts/charts'
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { init, use as register, type ECharts, type EChartsCoreOption } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
@@ -11,6 +11,7 @@ register([
   FunnelChart,
   LineChart,
   PieChart,
+  ScatterChart,
   GridComponent,
   LegendComponent,
   MarkLineComponent,

@@ -10,7 +10,7 @@ import { csvOf } from './csv.ts'
 import { DataTable } from './data-table.tsx'
 import { figuresOf, sayPoint } from './figures.ts'
 import { optionOf } from './option.ts'
-import { isEmptySpec, pointsOf, type ChartSpec, type Datum, type Point } from './spec.ts'
+import { isEmptySpec, pointsOf, type ChartSpec, type Datum, type FigureKind, type Point } from './spec.ts'
 import './chart.css'
 import './words.ts'
 
@@ -38,11 +38,22 @@ export function Chart({ title, spec, onOpen, height = 280, bare = false }: Chart
   const [asTable, setAsTable] = useState(false)
   const points = useMemo(() => pointsOf(spec), [spec])
   const figures = useMemo(
-    () => ({ figure: figuresOf(spec.figure, format), along: figuresOf('along' in spec ? spec.along : undefined, format) }),
+    () => ({
+      figure: figuresOf(spec.figure, format),
+      along: figuresOf('along' in spec ? spec.along : undefined, format),
+      of: (kind?: FigureKind) => figuresOf(kind, format),
+    }),
     [spec, format],
   )
   const option = useMemo(() => optionOf(spec, { mode, ...figures, animate, narrow }), [spec, mode, figures, animate, narrow])
-  const keys = usePointKeys({ points, canvas, say: (point) => sayPoint(point, figures, t), onOpen })
+  // A bubble is one stop with three figures.
+  const stops = useMemo(
+    () => ('bubbles' in spec ? points.filter(({ series, dataIndex }) => series === 'y' && dataIndex >= 0) : points),
+    [spec, points],
+  )
+  const said = (point: Point): string => sayPoint(point, point.figure ? { ...figures, figure: figures.of(point.figure) } : figures, t)
+  const say = (point: Point): string => ('bubbles' in spec ? format.list(points.filter(({ row }) => row === point.row).map(said)) : said(point))
+  const keys = usePointKeys({ points: stops, canvas, say, onOpen })
   const open = (seriesIndex: number, dataIndex: number): void => {
     const point = points.find((one) => one.seriesIndex === seriesIndex && one.dataIndex === dataIndex)
     if (point) onOpen?.(point)

@@ -1,11 +1,11 @@
 import type { Speak } from '#ui/words/index.ts'
 import { labelOfPoint, type Figures } from './figures.ts'
-import type { ChartSpec, Point } from './spec.ts'
+import { columnsOf, rowOf, type ChartSpec, type Point } from './spec.ts'
 
 /** Figures as CSV with a byte order mark, so that Excel reads Chinese; plain numbers, one column a series. */
 export function csvOf(spec: ChartSpec, points: readonly Point[], { along, t }: { along: Figures; t: Speak }): string {
-  const series = 'categories' in spec ? spec.series.map(({ key, label }) => ({ key, label })) : [{ key: '', label: t('chart.value') }]
-  const rows = [...Map.groupBy(points, ({ dataIndex }) => dataIndex).values()]
+  const series = columnsOf(spec, t('chart.value'))
+  const rows = [...Map.groupBy(points, rowOf).values()]
   const lines = rows.map((cells) => [
     cells[0] ? labelOfPoint(cells[0], along) : '',
     ...series.map(({ key }) => cells.find((cell) => cell.series === key)?.value ?? ''),

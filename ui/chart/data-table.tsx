@@ -1,6 +1,6 @@
-import { useWords } from '#ui/words/index.ts'
-import { labelOfPoint, type Figures } from './figures.ts'
-import type { ChartSpec, Datum, Point } from './spec.ts'
+import { useFormat, useWords } from '#ui/words/index.ts'
+import { figuresOf, labelOfPoint, type Figures } from './figures.ts'
+import { columnsOf, rowOf, type ChartSpec, type Datum, type Point } from './spec.ts'
 
 type Props = {
   title: string
@@ -13,8 +13,9 @@ type Props = {
 /** The same figures as a table; each opens its records as it does in the chart. */
 export function DataTable({ title, spec, points, figures, onOpen }: Props) {
   const { t } = useWords()
-  const series = 'categories' in spec ? spec.series.map(({ key, label }) => ({ key, label })) : [{ key: '', label: t('chart.value') }]
-  const rows = [...Map.groupBy(points, ({ dataIndex }) => dataIndex).entries()]
+  const format = useFormat()
+  const series = columnsOf(spec, t('chart.value'))
+  const rows = [...Map.groupBy(points, rowOf).entries()]
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a part that scrolls must be reachable by key
     <div className="zl-chart-table" tabIndex={0} role="group" aria-label={title}>
@@ -37,7 +38,7 @@ export function DataTable({ title, spec, points, figures, onOpen }: Props) {
                 <th scope="row">{label}</th>
                 {series.map(({ key }) => {
                   const point = cells.find((cell) => cell.series === key)
-                  const text = figures.figure.exact(point?.value ?? null)
+                  const text = (point?.figure ? figuresOf(point.figure, format) : figures.figure).exact(point?.value ?? null)
                   return (
                     <td key={key}>
                       {point && onOpen && point.value !== null ? (

@@ -1,9 +1,16 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { palette, series as seriesColours, type Mode } from '#ui/theme/index.ts'
 import type { Figures } from './figures.ts'
-import type { Bin, ChartSpec, Mark } from './spec.ts'
+import { drawnOf, type Bin, type BubbleSpec, type ChartSpec, type FigureKind, type Mark } from './spec.ts'
 
-type Look = { mode: Mode; figure: Figures; along: Figures; animate: boolean; narrow: boolean }
+type Look = {
+  mode: Mode
+  figure: Figures
+  along: Figures
+  animate: boolean
+  narrow: boolean
+  /** Figures of another kind than the chart’s own. */ of: (kind?: FigureKind) => Figures
+}
 
 /** The drawing of a spec in our colours. Everything a person reads in it has passed through `figure` and `along`. */
 export function optionOf(spec: ChartSpec, look: Look): EChartsCoreOption {
@@ -22,8 +29,14 @@ export function optionOf(spec: ChartSpec, look: Look): EChartsCoreOption {
       textStyle: { color: colour.ink, fontSize: 13 },
       valueFormatter: (value: unknown) => look.figure.exact(typeof value === 'number' ? value : null),
     },
-    ...('categories' in spec ? cartesian(spec, look) : 'items' in spec ? parts(spec, look) : distribution(spec, look)),
+    ...drawing(spec, look),
   }
+}
+
+function drawing(spec: ChartSpec, look: Look): EChartsCoreOption {
+  if ('categories' in spec) return cartesian(spec, look)
+  if ('items' in spec) return parts(spec, look)
+  return 'bubbles' in spec ? scattered(spec, look) : distribution(spec, look)
 }
 
 const axisColours = (mode: Mode) => {
@@ -115,6 +128,61 @@ function parts({ kind, items }: PartsSpec, { mode, figure, narrow }: Look): ECha
 }
 
 type DistributionSpec = Extract<ChartSpec, { kind: 'histogram' | 'density' }>
+
+const largestBubble = 46
+const smallestBubble = 9
+
+/** A bubble for each thing whose place is known; its area is its size. */
+function scattered(spec: BubbleSpec, look: Look): EChartsCoreOption {
+  const axis = axisColours(look.mode)
+  const colour = palette(look.mode)
+  const most = Math.max(1, ...spec.bubbles.map(({ size }) => size ?? 0))
+  const [x, y, size] = [look.of(spec.x.figure), look.of(spec.y.figure), look.of(spec.size.figure)]
+  const axisOf = ({ label }: { label: string }, figures: Figures) => ({
+    type: 'value',
+    name: label,
+    nameLocation: 'middle',
+    nameGap: 10,
+    nameTextStyle: { color: colour['ink-2'] },
+    ...axis,
+    axisLabel: { ...axis.axisLabel, formatter: figures.short },
+  })
+  return {
+    grid: { left: 28, right: 24, top: 40, bottom: 26, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    legend: { top: 0, left: 0, icon: 'circle', itemWidth: 10, itemHeight: 10, textStyle: { color: colour['ink-2'] } },
+    xAxis: axisOf(spec.x, x),
+    yAxis: { ...axisOf(spec.y, y), axisLine: { show: false } },
+    series: spec.groups.map(({ key, label }) => {
+      const drawn = drawnOf(spec, key)
+      return {
+        type: 'scatter',
+        name: label,
+        cursor: 'pointer',
+        data: drawn.map((bubble) => ({
+          name: bubble.label,
+          value: [bubble.x, bubble.y],
+          symbolSize: Math.max(smallestBubble, largestBubble * Math.sqrt((bubble.size ?? 0) / most)),
+        })),
+        itemStyle: { opacity: 0.72, borderColor: colour.paper, borderWidth: 1 },
+        emphasis: { focus: 'self', itemStyle: { opacity: 1 } },
+        tooltip: {
+          formatter: ({ dataIndex }: { dataIndex: number }) => {
+            const bubble = drawn[dataIndex]
+            if (!bubble) return ''
+            const lines = [
+              `${spec.x.label} ${x.exact(bubble.x)}`,
+              `${spec.y.label} ${y.exact(bubble.y)}`,
+              `${spec.size.label} ${size.exact(bubble.size)}`,
+            ]
+            return [`<b>${safe(bubble.label)}</b>`, ...lines.map(safe)].join('<br>')
+          },
+        },
+      }
+    }),
+  }
+}
+
+const safe = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** Bars with their true width on a continuous axis, so that marks stand where they belong. */
 function distribution({ kind, bins, marks = [] }: DistributionSpec, look: Look): EChartsCoreOption {

@@ -43,6 +43,29 @@ test('the file has plain numbers, empty cells for what is not known, and no form
   expect(csvOf(bars, pointsOf(bars), { along, t: (key) => key })).toBe("\uFEFFchart.category,Won,Lost\r\n2026 Q1,1.5,0\r\n'=cmd(),,2\r\n")
 })
 
+test('a bubble is a row of three figures; one that can’t be drawn stands in the table all the same', () => {
+  const spec: ChartSpec = {
+    kind: 'bubble',
+    groups: [{ key: 'a', label: 'A' }],
+    bubbles: [
+      { key: 'dark', label: 'Dark', group: 'a', x: null, y: 5, size: 1 },
+      { key: 'seen', label: 'Seen', group: 'a', x: 0.5, y: 7, size: null },
+    ],
+    x: { label: 'Chance', figure: 'percent' },
+    y: { label: 'Value' },
+    size: { label: 'Cost' },
+  }
+  expect(pointsOf(spec).map(({ key, series, value, dataIndex }) => [key, series, value, dataIndex])).toEqual([
+    ['dark', 'x', null, -1],
+    ['dark', 'y', 5, -1],
+    ['dark', 'size', 1, -1],
+    ['seen', 'x', 0.5, 0],
+    ['seen', 'y', 7, 0],
+    ['seen', 'size', null, 0],
+  ])
+  expect(csvOf(spec, pointsOf(spec), { along, t: (key) => key })).toBe('\uFEFFchart.category,Chance,Value,Cost\r\nDark,,5,1\r\nSeen,0.5,7,\r\n')
+})
+
 test('bars of a distribution are named by their range', () => {
   const spec: ChartSpec = { kind: 'histogram', bins: [{ from: 0, to: 10, value: 3 }] }
   expect(csvOf(spec, pointsOf(spec), { along, t: (key) => key })).toContain('0 – 10,3')
