@@ -76,7 +76,7 @@ export function createMspdi(project: NewProject, schedule?: Schedule): string {
   root.open = '<Project xmlns="http://schemas.microsoft.com/project">'
   const document = { before: '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n', root, after: '\n' }
   const renamed = schedule && { ...schedule, tasks: schedule.tasks.map((task) => ({ ...task, id: taskUid(task.id) })) }
-  return writeMspdi({ ...readDocument(document), document }, renamed)
+  return writeMspdi({ ...readDocument(document), document, calendarNames: {} }, renamed)
 }
 
 /** Ids stay when all are whole numbers; else they are counted from 1. */

@@ -7,7 +7,7 @@ import type { FileAssignment, FileResource, FileTask, ProjectFile } from './proj
 import { childOf, childrenOf, childText, parseXml, type XmlDocument, type XmlElement } from './xml.ts'
 
 /** A project from Microsoft Project's XML, with the whole document for writing it again. Ids are the UIDs of the file. */
-export type MspdiFile = ProjectFile & { document: XmlDocument }
+export type MspdiFile = ProjectFile & { document: XmlDocument; calendarNames: Readonly<Record<string, string>> }
 
 export const linkTypes: readonly LinkType[] = ['FF', 'FS', 'SF', 'SS']
 const constraintKinds: readonly ('ASAP' | 'ALAP' | DatedConstraint)[] = ['ASAP', 'ALAP', 'MSO', 'MFO', 'SNET', 'SNLT', 'FNET', 'FNLT']
@@ -20,7 +20,8 @@ export function readMspdi(text: string): MspdiFile {
   const document = parseXml(text)
   const { root } = document
   if (root.name !== 'Project') throw new FileError('WRONG_FORMAT', `the root element is <${root.name}>, not <Project> of Microsoft Project`)
-  return { ...readDocument(document), document }
+  const calendars = childrenOf(childOf(root, 'Calendars'), 'Calendar').map((element) => [idOf(element), childText(element, 'Name') ?? ''])
+  return { ...readDocument(document), document, calendarNames: Object.fromEntries(calendars) }
 }
 
 /** Reads a document that is already parsed. */

@@ -1,3 +1,4 @@
+import { exchangeOperations } from './exchange.ts'
 import { planOperations } from './operations.ts'
 import { planRecord, planTaskRecord } from './records.ts'
 import './words.ts'
@@ -7,11 +8,12 @@ const { list: listTasks, summary: sumTasks, get: getTask, export: exportTasks } 
 
 /** Plans of pursuits: tasks, links, people and dates. */
 export const schedule = {
-  plan: { list, summary, get, export: exportPlans, ...planOperations },
+  plan: { list, summary, get, export: exportPlans, ...planOperations, ...exchangeOperations },
   planTask: { list: listTasks, summary: sumTasks, get: getTask, export: exportTasks },
 }
 
 export { planRecord, planTaskRecord } from './records.ts'
+export { fileLimits, type ImportPreview } from './exchange.ts'
 export { Plan } from './operations.ts'
 export * from './shapes.ts'
 export { scheduleWords } from './words.ts'

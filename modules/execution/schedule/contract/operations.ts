@@ -4,12 +4,8 @@ import { Id } from '#kernel/contract/ids.ts'
 import { operation } from '#kernel/contract/operation.ts'
 import { pageOf } from '#kernel/contract/page.ts'
 import { plainText } from '#kernel/contract/text.ts'
-import { Assignment, Minute, module, PlanEdit, PlanFields, PlanLink, PlanTask, TaskDates } from './shapes.ts'
-
-/** Why the network gives no dates. The words are those of the trade: a circle names its tasks. */
-const DatesProblem = z.object({ code: z.string(), taskIds: z.array(z.string()), names: z.array(z.string()) })
-
-const Revision = z.int().min(0).describe('Grows with every change of the plan')
+import { DatesProblem, planProblems } from './problems.ts'
+import { Assignment, Minute, module, PlanEdit, PlanFields, PlanLink, PlanTask, Revision, TaskDates } from './shapes.ts'
 
 const Shift = z.object({ from: z.int(), to: z.int() })
 
@@ -60,15 +56,6 @@ const Overload = z.object({
   capacity: z.number(),
   pursuits: z.array(z.object({ id: Id, name: z.string() })),
 })
-
-export const planProblems = {
-  PLAN_CHANGED: {
-    kind: 'conflict',
-    data: z.object({ revision: Revision, byName: z.string(), taskIds: z.array(z.string()) }),
-  },
-  EDIT_IMPOSSIBLE: { kind: 'refused', data: z.object({ at: z.int(), code: z.string(), id: z.string() }) },
-  PLAN_IMPOSSIBLE: { kind: 'refused', data: DatesProblem },
-} as const
 
 const change = { module, permission: 'plan.write', changes: ['plan', 'planTask'] }
 const read = { module, permission: 'plan.read' }

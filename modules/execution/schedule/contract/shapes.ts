@@ -6,6 +6,7 @@ export const module = 'schedule'
 
 /** Minutes since 1970-01-01 00:00 on the clock on the wall; plans know no time zone. */
 export const Minute = z.int().min(0).max(200_000_000).describe('Minutes since 1970-01-01 00:00, wall clock')
+export const Revision = z.int().min(0).describe('Grows with every change of the plan')
 const Duration = z.int().min(0).max(20_000_000).describe('Working minutes')
 const Share = z.number().min(0).max(1)
 
@@ -19,6 +20,7 @@ export const TaskFields = z.object({
   name: plainText().min(1).max(300),
   kind: z.enum(taskKinds),
   duration: Duration,
+  elapsed: z.boolean().describe('The duration runs around the clock'),
   optimistic: Duration.nullable().describe('Best case of the duration'),
   pessimistic: Duration.nullable().describe('Worst case of the duration'),
   constraint: z.enum(constraintKinds),
@@ -31,6 +33,8 @@ export const TaskFields = z.object({
   stageId: Id.nullable().describe('Stage whose gate the milestone stands for'),
   signs: z.boolean().describe('The contract is signed with it'),
   byBuyer: z.boolean().describe('A step of the buyer, shown to him'),
+  shared: z.boolean().describe('Shown to the buyer beside his own steps'),
+  templateTask: z.string().max(120).nullable().describe('Task of a template that it was drawn from'),
   note: plainText().max(10_000).nullable(),
 })
 export type TaskFields = z.infer<typeof TaskFields>

@@ -42,5 +42,20 @@ export const scheduleWords = defineWords({
   'problem.PLAN_IMPOSSIBLE': ['这样排不出日期', '這樣排不出日期', 'No dates can be found this way'],
   'problem.HAS_PLAN': ['这个商机已有计划', '這個商機已有計劃', 'This pursuit has a plan already'],
   'problem.NO_TEMPLATE': ['没有这个计划模板', '沒有這個計劃範本', 'There is no such template'],
+  'problem.FILE_UNREADABLE': [
+    '读不了这个文件：{code, select, EMPTY {文件是空的} TOO_LARGE {内容太大} NOT_WELL_FORMED {XML 格式有错} DOCTYPE {含有不接受的文档类型声明} WRONG_FORMAT {不是 Microsoft Project XML 文件，请在 Project 中另存为 XML} MISSING {缺少项目开始日期} ENCODING {文字编码无法识别} other {有超出范围或无法理解的值}}',
+    '讀不了這個文件：{code, select, EMPTY {文件是空的} TOO_LARGE {內容太大} NOT_WELL_FORMED {XML 格式有錯} DOCTYPE {含有不接受的文件類型宣告} WRONG_FORMAT {不是 Microsoft Project XML 文件，請在 Project 中另存為 XML} MISSING {缺少項目開始日期} ENCODING {文字編碼無法識別} other {有超出範圍或無法理解的值}}',
+    'This file can’t be read: {code, select, EMPTY {it is empty} TOO_LARGE {there is too much in it} NOT_WELL_FORMED {its XML is broken} DOCTYPE {it has a document type declaration, which is not accepted} WRONG_FORMAT {it is no Microsoft Project XML; save it as XML in Project} MISSING {the start of the project is missing} ENCODING {its encoding is not known} other {a value in it is out of range or makes no sense}}',
+  ],
+  'problem.TOO_MANY_TASKS': [
+    '文件有 {tasks} 项任务，最多 {limit} 项',
+    '文件有 {tasks} 項任務，最多 {limit} 項',
+    'The file has {tasks} tasks; {limit} is the most',
+  ],
+  'problem.PLAN_HAS_TASKS': [
+    '计划里已有 {tasks} 项任务：请选择更新它们，还是放在它们下面',
+    '計劃裡已有 {tasks} 項任務：請選擇更新它們，還是放在它們下面',
+    'The plan has {tasks} tasks already: choose whether to update them or to put the file below them',
+  ],
   'problem.NO_SUCH_CHANGE': ['这一改动不存在或已撤销', '這一改動不存在或已撤銷', 'This change is not there, or was taken back already'],
 })

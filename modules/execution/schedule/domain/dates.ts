@@ -92,6 +92,7 @@ function taskOf(task: PlanTask, { calendars, resources }: { calendars: Readonly<
   return {
     id,
     duration,
+    ...(task.elapsed ? { elapsed: true } : {}),
     ...(parentId ? { parent: parentId } : {}),
     ...(resources.length > 0 ? { resources } : {}),
     ...(calendarId && calendars[calendarId] ? { calendar: calendarId } : {}),

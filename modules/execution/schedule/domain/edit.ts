@@ -82,6 +82,7 @@ function carryOut(state: PlanState, edit: PlanEdit): Done {
 const newTask: Omit<TaskFields, 'name'> = {
   kind: 'task',
   duration: 480,
+  elapsed: false,
   optimistic: null,
   pessimistic: null,
   constraint: 'ASAP',
@@ -94,6 +95,8 @@ const newTask: Omit<TaskFields, 'name'> = {
   stageId: null,
   signs: false,
   byBuyer: false,
+  shared: false,
+  templateTask: null,
   note: null,
 }
 

@@ -22,7 +22,13 @@ export function editsOf({ template, language, newId, stageIdOf }: Filling): Plan
     for (const row of rows) {
       const id = newId()
       ids.set(row.key, id)
-      tasks.push({ edit: 'addTask', id, parentId, after, fields: fieldsOf(row, language, stageIdOf) })
+      tasks.push({
+        edit: 'addTask',
+        id,
+        parentId,
+        after,
+        fields: { ...fieldsOf(row, language, stageIdOf), templateTask: `${template.key}/${row.key}` },
+      })
       add(row.below ?? [], id)
       after = id
     }

@@ -4,6 +4,7 @@ import { recordOperations } from '#kernel/server/record/operations.ts'
 import { scheduleWords } from '../contract/index.ts'
 import { changePlan, listChanges, undoChange } from './operations/change-plan.ts'
 import { drawPlan, listTemplates } from './operations/draw-plan.ts'
+import { exportFile, importFile, previewImport } from './operations/exchange-plan.ts'
 import { previewChange } from './operations/preview-change.ts'
 import { showLoad } from './operations/show-load.ts'
 import { showPlan } from './operations/show-plan.ts'
@@ -30,6 +31,9 @@ export const scheduleModule = defineModule({
     takeBaseline,
     listBaselines,
     showLoad,
+    previewImport,
+    importFile,
+    exportFile,
   ],
   records: [plans, planTasks],
   migrations: join(import.meta.dirname, 'migrations'),

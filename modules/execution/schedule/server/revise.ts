@@ -1,14 +1,15 @@
 import type { Work } from '#kernel/server/work.ts'
 import type { PlanContent, PlanEdit, PlanTask, TaskDates } from '../contract/index.ts'
-import { datesOf, dayOfMinute, type DatesProblem, type PlanDates } from '../domain/dates.ts'
+import { datesOf, dayOfMinute, type DatesProblem, type PlanDates, type Surroundings } from '../domain/dates.ts'
 import { collisions, editPlan, EditError, type Edited } from '../domain/edit.ts'
 import { contentOf as contentOfState, stateOf } from '../domain/state.ts'
 import { changesAfter, insertChange } from './store/change.ts'
 import { contentOf, saveAssignments, saveLinks, saveTasks } from './store/content.ts'
+import { numberTasks } from './store/number.ts'
 import { lockedPlan, planById, updatePlan, type PlanRow } from './store/plan.ts'
 import { surroundings } from './surroundings.ts'
 
-type Refuse = (code: 'PLAN_CHANGED' | 'EDIT_IMPOSSIBLE' | 'PLAN_IMPOSSIBLE' | 'MISSING', explained?: { data: unknown }) => never
+export type Refuse = (code: 'PLAN_CHANGED' | 'EDIT_IMPOSSIBLE' | 'PLAN_IMPOSSIBLE' | 'MISSING', explained?: { data: unknown }) => never
 
 const missing = (refuse: Refuse, id: string): never => refuse('MISSING', { data: { record: 'plan', id } })
 
@@ -27,14 +28,20 @@ export async function tryEdits(
   { id, edits, lock }: { id: string; edits: readonly PlanEdit[]; lock: boolean },
 ): Promise<Tried> {
   const plan = (lock ? await lockedPlan(work, id) : await planById(work, id)) ?? missing(refuse, id)
-  const before = await contentOf(work, plan)
-  const around = await surroundings(work)
+  return { plan, ...tryOn(refuse, { before: await contentOf(work, plan), edits, around: await surroundings(work) }) }
+}
+
+/** The same on any content, in any surroundings: of a plan that is not there yet, with calendars that are not. */
+export function tryOn(
+  refuse: Refuse,
+  { before, edits, around }: { before: PlanContent; edits: readonly PlanEdit[]; around: Surroundings },
+): Omit<Tried, 'plan'> {
   const edited = edit(before, edits, refuse)
   const after = contentOfState(edited.state)
   const dates = datesOf(after, around)
   if (!('problem' in dates) && (dates.finish ?? 0) > latest) return refuse('PLAN_IMPOSSIBLE', { data: { code: 'TOO_FAR', taskIds: [], names: [] } })
   if ('problem' in dates) return refuse('PLAN_IMPOSSIBLE', { data: named(dates.problem, after.tasks) })
-  return { plan, before, datesBefore: orNone(datesOf(before, around)), edited, after, dates }
+  return { before, datesBefore: orNone(datesOf(before, around)), edited, after, dates }
 }
 
 function edit(before: PlanContent, edits: readonly PlanEdit[], refuse: Refuse): Edited {
@@ -51,13 +58,25 @@ export function named({ code, taskIds }: DatesProblem, tasks: readonly PlanTask[
   return { code, taskIds, names: taskIds.map((id) => names.get(id) ?? '') }
 }
 
-export type Revision = { id: string; revision: number; edits: readonly PlanEdit[]; note: string | null; undoes: number | null }
+export type Revision = {
+  id: string
+  revision: number
+  edits: readonly PlanEdit[]
+  note: string | null
+  undoes: number | null
+  /** Who did it, where it was nobody of us. */
+  byName?: string
+}
 
 /**
  * Carries edits out on the plan as it is now. What others changed since the revision that the edits were made on stays, unless both touched the
  * same: then nothing is done and `PLAN_CHANGED` says who and what.
  */
-export async function revise(work: Work, refuse: Refuse, { id, revision, edits, note, undoes }: Revision): Promise<{ id: string; revision: number }> {
+export async function revise(
+  work: Work,
+  refuse: Refuse,
+  { id, revision, edits, note, undoes, byName }: Revision,
+): Promise<{ id: string; revision: number }> {
   const tried = await tryEdits(work, refuse, { id, edits, lock: true })
   const { plan, edited } = tried
   const meanwhile = (await changesAfter(work, id, revision)).filter((change) => change.revision !== undoes)
@@ -67,10 +86,12 @@ export async function revise(work: Work, refuse: Refuse, { id, revision, edits, 
   }
   const next = plan.revision + 1
   if (!(await save(work, tried, next))) refuse('EDIT_IMPOSSIBLE', { data: { at: 0, code: 'ID_TAKEN', id } })
-  await insertChange(work, id, { revision: next, note, undoes, edits: [...edits], inverse: edited.inverse, touched: edited.touched })
+  await insertChange(work, id, { revision: next, byName: byName ?? work.actor.name, note, undoes, edits: [...edits], ...inverseOf(edited) })
   work.emit({ name: 'plan.changed', recordType: 'plan', recordId: id, payload: { pursuitId: plan.pursuitId, revision: next } })
   return { id, revision: next }
 }
+
+const inverseOf = ({ inverse, touched }: Edited) => ({ inverse, touched })
 
 const taskIdsIn = (keys: readonly string[]): string[] => [
   ...new Set(keys.flatMap((key) => (key.startsWith('task:') ? [key.split(':')[1] ?? ''] : []))),
@@ -87,6 +108,7 @@ async function save(work: Work, { plan, before, datesBefore, after, dates }: Tri
   const links = await saveLinks(work, plan.id, { before: before.links, after: after.links })
   const assignments = await saveAssignments(work, plan.id, { before: before.assignments, after: after.assignments })
   await updatePlan(work, { ...factsOf(after, dates), id: plan.id, revision })
+  await numberTasks(work, plan.id)
   return tasks && links && assignments
 }
 

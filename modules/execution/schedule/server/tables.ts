@@ -74,6 +74,18 @@ type PlanLinkTable = {
   lagUnit: string
 }
 
+type PlanSourceTable = {
+  workspaceId: string
+  planId: string
+  revision: number
+  fileName: string
+  text: string
+  calendars: unknown
+  people: unknown
+  at: string
+  byName: string
+}
+
 type PlanTaskTable = {
   workspaceId: string
   id: string
@@ -114,6 +126,16 @@ type PlanTaskTable = {
   finishOn: string | null
   deadlineOn: string | null
   floatDays: number | null
+  elapsed: Defaulted<boolean>
+  shared: Defaulted<boolean>
+  templateTask: string | null
+}
+
+type PlanTaskNumberTable = {
+  workspaceId: string
+  planId: string
+  taskId: string
+  number: number
 }
 
 declare module '#kernel/database/tables.ts' {
@@ -123,6 +145,8 @@ declare module '#kernel/database/tables.ts' {
     planBaseline: PlanBaselineTable
     planChange: PlanChangeTable
     planLink: PlanLinkTable
+    planSource: PlanSourceTable
     planTask: PlanTaskTable
+    planTaskNumber: PlanTaskNumberTable
   }
 }

@@ -17,7 +17,8 @@ export function editOf(edit: GanttEdit, { plan, clock, pending }: Picture): Plan
     case 'resize': {
       const task = plan.tasks.find(({ id }) => id === edit.id)
       const wanted = wantedOf(pending, edit.id).duration ?? task?.duration ?? 0
-      const more = clock.between(task?.dates.finish ?? edit.finish, edit.finish)
+      const finish = task?.dates.finish ?? edit.finish
+      const more = task?.elapsed ? edit.finish - finish : clock.between(finish, edit.finish)
       return { edit: 'changeTask', id: edit.id, fields: { duration: Math.max(0, wanted + more) } }
     }
     case 'progress':

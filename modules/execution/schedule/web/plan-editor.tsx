@@ -11,10 +11,11 @@ import { schedule, type Plan } from '../contract/index.ts'
 import { BaselineDialog } from './baseline-dialog.tsx'
 import { ChangesDrawer } from './changes-drawer.tsx'
 import { added, editOf } from './edits.ts'
+import { FileMenu } from './file-menu.tsx'
 import { PreviewBar, Problem } from './preview-bar.tsx'
 import { linksOf, peopleOf, rowsOf } from './rows.ts'
 import { TaskDrawer } from './task-drawer.tsx'
-import { clockOf, dayMinutes, finishDay, startDay } from './time.ts'
+import { clockOf, daysOf, finishDay, startDay } from './time.ts'
 import { useDraft, type Preview } from './use-draft.ts'
 
 const Search = z.object({
@@ -98,7 +99,7 @@ function useColumns(plan: Plan): GanttColumn[] {
     })
     return [
       {
-        ...shown('duration', 72, ({ id, kind }) => (kind === 'task' ? t('plan.days', { count: (tasks.get(id)?.duration ?? 0) / dayMinutes }) : '')),
+        ...shown('duration', 72, ({ id, kind }) => (kind === 'task' ? t('plan.days', { count: daysOf(tasks.get(id)) }) : '')),
         align: 'end',
       },
       shown('start', 104, ({ start }) => format.date(startDay(start))),
@@ -139,6 +140,7 @@ function Actions({ plan, whole, selected, draft, open, baselines, baseline, onBa
         />
       )}
       {!whole && <Button icon={<ExpandOutlined />} aria-label={t('plan.whole')} title={t('plan.whole')} onClick={() => go(`/plans/${plan.id}`)} />}
+      <FileMenu plan={plan} />
       <Button icon={<HistoryOutlined />} aria-label={t('plan.changes')} title={t('plan.changes')} onClick={() => setDialog('changes')} />
       {plan.mayWrite && (
         <>

@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { queryOptions, useOperation } from '#kernel/client/index.ts'
 import { Empty, Failure, Loading, useCan, useNotify } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import { schedule } from '../contract/index.ts'
+import { ImportDialog } from './import-dialog.tsx'
 import { PlanEditor } from './plan-editor.tsx'
 import './schedule.css'
 import './words.ts'
@@ -21,6 +23,7 @@ function Beginning({ pursuitId }: { pursuitId: string }) {
   const can = useCan()
   const notify = useNotify()
   const draw = useOperation(schedule.plan.draw)
+  const [importing, setImporting] = useState(false)
   const { data } = useQuery(queryOptions(schedule.plan.templates, { pursuitId }))
   const begin = (template: string | null): void => draw.mutate({ pursuitId, template }, { onError: notify.failed })
   const templates = (data?.templates ?? []).toSorted((a, b) => Number(b.suits) - Number(a.suits))
@@ -37,6 +40,8 @@ function Beginning({ pursuitId }: { pursuitId: string }) {
         </Button>
       ))}
       <Button onClick={() => begin(null)}>{t('plan.beginEmpty')}</Button>
+      <Button onClick={() => setImporting(true)}>{t('plan.import')}</Button>
+      {importing && <ImportDialog pursuitId={pursuitId} onClose={() => setImporting(false)} />}
     </div>
   )
   return (

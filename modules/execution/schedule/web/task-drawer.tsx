@@ -5,7 +5,7 @@ import { useWords } from '#ui/words/index.ts'
 import { constraintKinds, TaskFields, type Plan, type PlanEdit } from '../contract/index.ts'
 import { assigned } from './edits.ts'
 import { deadlineOf, dayOf } from './rows.ts'
-import { dayMinutes, finishDay, minuteOfDay } from './time.ts'
+import { finishDay, minuteOfDay, minutesOfDay } from './time.ts'
 import type { Draft } from './use-draft.ts'
 
 type Task = Plan['tasks'][number]
@@ -21,13 +21,15 @@ type Values = {
   actualStart: Dayjs | null
   actualFinish: Dayjs | null
   people: string[]
+  elapsed: boolean
   signs: boolean
   byBuyer: boolean
+  shared: boolean
   note: string | null
 }
 
-const days = (minutes: number | null): number | null => (minutes === null ? null : minutes / dayMinutes)
-const minutes = (value: number | null): number | null => (value === null ? null : Math.round(value * dayMinutes))
+const days = (minutes: number | null, task: Task): number | null => (minutes === null ? null : minutes / minutesOfDay(task))
+const minutes = (value: number | null, elapsed: boolean): number | null => (value === null ? null : Math.round(value * minutesOfDay({ elapsed })))
 const picked = (minute: number | null): Dayjs | null => (minute === null ? null : dayjs(dayOf(minute)))
 const pickedEnd = (minute: number | null): Dayjs | null => (minute === null ? null : dayjs(finishDay(minute)))
 const textOf = (day: Dayjs): string => day.format('YYYY-MM-DD')
@@ -36,9 +38,9 @@ const ends = new Set(['FNET', 'FNLT', 'MFO'])
 function valuesOf(task: Task, plan: Plan): Values {
   return {
     name: task.name,
-    days: days(task.duration),
-    best: days(task.optimistic),
-    worst: days(task.pessimistic),
+    days: days(task.duration, task),
+    best: days(task.optimistic, task),
+    worst: days(task.pessimistic, task),
     constraint: task.constraint,
     constraintAt: ends.has(task.constraint) ? pickedEnd(task.constraintAt) : picked(task.constraintAt),
     deadline: pickedEnd(task.deadline),
@@ -47,7 +49,9 @@ function valuesOf(task: Task, plan: Plan): Values {
     actualFinish: pickedEnd(task.actualFinish),
     people: plan.assignments.flatMap(({ taskId, resourceId }) => (taskId === task.id && resourceId ? [resourceId] : [])),
     signs: task.signs,
+    elapsed: task.elapsed,
     byBuyer: task.byBuyer,
+    shared: task.shared,
     note: task.note,
   }
 }
@@ -59,9 +63,9 @@ function editsOf(task: Task, plan: Plan, values: Values): PlanEdit[] {
   const wanted: TaskFields = {
     ...task,
     name: values.name,
-    duration: minutes(values.days) ?? task.duration,
-    optimistic: minutes(values.best),
-    pessimistic: minutes(values.worst),
+    duration: minutes(values.days, values.elapsed) ?? task.duration,
+    optimistic: minutes(values.best, values.elapsed),
+    pessimistic: minutes(values.worst, values.elapsed),
     constraint: values.constraint,
     constraintAt: dayMinute(values.constraintAt, ends.has(values.constraint)),
     deadline: values.deadline ? deadlineOf(textOf(values.deadline)) : null,
@@ -69,7 +73,9 @@ function editsOf(task: Task, plan: Plan, values: Values): PlanEdit[] {
     actualStart: dayMinute(values.actualStart, false),
     actualFinish: dayMinute(values.actualFinish, true),
     signs: values.signs,
+    elapsed: values.elapsed,
     byBuyer: values.byBuyer,
+    shared: values.shared,
     note: values.note || null,
   }
   const before = new Map<string, unknown>(Object.entries(task))
@@ -175,6 +181,14 @@ function WorkFields({ task, plan, constraint }: { task: Task; plan: Plan; constr
       <Form.Item name="byBuyer" valuePropName="checked" className="zl-plan-half">
         <Checkbox>{t('plan.byBuyer')}</Checkbox>
       </Form.Item>
+      <Form.Item name="shared" valuePropName="checked" className="zl-plan-half">
+        <Checkbox>{t('plan.shared')}</Checkbox>
+      </Form.Item>
+      {task.kind === 'task' && (
+        <Form.Item name="elapsed" valuePropName="checked" className="zl-plan-half">
+          <Checkbox>{t('plan.elapsed')}</Checkbox>
+        </Form.Item>
+      )}
     </div>
   )
 }

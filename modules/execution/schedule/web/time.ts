@@ -2,6 +2,10 @@ import { minutesPerDay, textOfDay, workAt, type CalendarDefinition } from '@zhul
 import { compiled } from '../domain/load.ts'
 
 export const dayMinutes = 480
+/** Minutes of a day of work; around the clock, of a day. */
+export const minutesOfDay = ({ elapsed }: { elapsed: boolean }): number => (elapsed ? minutesPerDay : dayMinutes)
+export const daysOf = (task: { duration: number; elapsed: boolean } | undefined): number =>
+  task ? Math.round((task.duration / minutesOfDay(task)) * 100) / 100 : 0
 
 /** The day of a moment; the end of a day belongs to the day that ends. */
 export const startDay = (minute: number | null): string | null => (minute === null ? null : textOfDay(Math.floor(minute / minutesPerDay)))

@@ -61,6 +61,8 @@ export const scheduleScreenWords = defineWords({
   'plan.actualFinish': ['实际完成', '實際完成', 'Really finished'],
   'plan.signs': ['完成即签约', '完成即簽約', 'The contract is signed with it'],
   'plan.byBuyer': ['由客户完成', '由客戶完成', 'A step of the buyer'],
+  'plan.shared': ['也给客户看', '也給客戶看', 'Shown to the buyer too'],
+  'plan.elapsed': ['昼夜连续（不分工作日）', '晝夜連續（不分工作日）', 'Runs around the clock'],
   'plan.removeTask': ['删除任务', '刪除任務', 'Delete the task'],
   'plan.problem.CIRCLE': [
     '任务首尾相接成了圈：{names}。断开其中一条依赖即可。',

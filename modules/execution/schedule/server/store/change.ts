@@ -18,10 +18,10 @@ const columns = sql`revision, at, by_name as "byName", note, undoes, edits, inve
 export const insertChange = (
   { db, actor, now }: Work,
   planId: string,
-  c: Pick<PlanChange, 'revision' | 'note' | 'undoes' | 'edits' | 'inverse' | 'touched'>,
+  c: Pick<PlanChange, 'revision' | 'byName' | 'note' | 'undoes' | 'edits' | 'inverse' | 'touched'>,
 ): Promise<unknown> =>
   sql`insert into plan_change (workspace_id, plan_id, revision, at, by_id, by_name, note, undoes, edits, inverse, touched)
-    values (${actor.workspaceId}::uuid, ${planId}::uuid, ${c.revision}, ${now()}, ${actor.memberId}::uuid, ${actor.name}, ${c.note}, ${c.undoes},
+    values (${actor.workspaceId}::uuid, ${planId}::uuid, ${c.revision}, ${now()}, ${actor.memberId}::uuid, ${c.byName}, ${c.note}, ${c.undoes},
       ${JSON.stringify(c.edits)}::jsonb, ${JSON.stringify(c.inverse)}::jsonb, ${c.touched}::text[])`.execute(db)
 
 /** Changes after a revision, oldest first. */
