@@ -2,9 +2,15 @@ import { z } from 'zod'
 import { Instant, LocalDate } from '#kernel/contract/dates.ts'
 import { Amount, Currency } from '#kernel/contract/money.ts'
 import { operation } from '#kernel/contract/operation.ts'
+import { commitmentRecord, paymentTermRecord } from './records.ts'
+import { simulationOperations } from './simulation-operations.ts'
 import { History, LeftOut, LeftOutCount, narrowing, Outlook, Outside, PipelineFigures, PipelineGroup, Rate, Side } from './shapes.ts'
 
 export { forecastWords } from './words.ts'
+export { Assumptions, anchors, defaultAssumptions } from './assumptions.ts'
+export { commitmentRecord, paymentTermRecord } from './records.ts'
+export * from './simulated.ts'
+export { riskTrials, Trial } from './what-if.ts'
 export { leftOutReasons, type LeftOut, type LeftOutReason, type Outlook, type PipelineGroup } from './shapes.ts'
 
 const module = 'forecast'
@@ -16,6 +22,7 @@ export const mostDeals = 20_000
 
 /** What the pipeline will bring. Every figure carries the filter that opens its records. */
 export const forecast = {
+  ...simulationOperations,
   pipeline: operation({
     ...read,
     name: 'forecast.pipeline',
@@ -66,3 +73,6 @@ export const forecast = {
     problems: { PERIOD_BACKWARDS: { kind: 'invalid' }, TOO_MANY_DEALS: { kind: 'refused', data: z.object({ count: z.int(), most: z.int() }) } },
   }),
 }
+
+export const paymentTerm = paymentTermRecord.operations
+export const commitment = commitmentRecord.operations

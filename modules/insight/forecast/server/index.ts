@@ -1,11 +1,33 @@
+import { join } from 'node:path'
 import { defineModule } from '#kernel/server/module.ts'
+import { recordOperations } from '#kernel/server/record/operations.ts'
 import { forecastWords } from '../contract/index.ts'
+import { changeAssumptions, showAssumptions } from './operations/assume.ts'
 import { showPeriod } from './operations/show-period.ts'
 import { showPipeline } from './operations/show-pipeline.ts'
+import { showDrivers, simulatePeriod } from './operations/simulate-period.ts'
+import { simulatePursuit } from './operations/simulate-pursuit.ts'
+import { tryWhatIf } from './operations/try-what-if.ts'
+import { commitments } from './store/commitment.ts'
+import { paymentTerms } from './store/terms.ts'
 
 export const forecastModule = defineModule({
   name: 'forecast',
   wing: 'insight',
   words: forecastWords,
-  operations: [showPipeline, showPeriod],
+  rights: ['forecast.assume'],
+  operations: [
+    showPipeline,
+    showPeriod,
+    simulatePeriod,
+    showDrivers,
+    simulatePursuit,
+    tryWhatIf,
+    showAssumptions,
+    changeAssumptions,
+    ...recordOperations(paymentTerms),
+    ...recordOperations(commitments),
+  ],
+  records: [paymentTerms, commitments],
+  migrations: join(import.meta.dirname, 'migrations'),
 })

@@ -24,3 +24,15 @@ export async function membersOfTeam({ db, actor }: Work, teamId: string): Promis
   const [row] = rows
   return row?.found ? row.ids : null
 }
+
+export const buyerNames = async ({ db, actor }: Work, ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map(
+    ids.length === 0
+      ? []
+      : (
+          await sql<{
+            id: string
+            name: string
+          }>`select id, name from organization where workspace_id = ${actor.workspaceId}::uuid and id = any(${[...ids]}::uuid[])`.execute(db)
+        ).rows.map(({ id, name }) => [id, name]),
+  )

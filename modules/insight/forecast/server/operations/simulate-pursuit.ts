@@ -1,0 +1,72 @@
+import { minutesPerDay } from '@zhulu/engines/network'
+import { implement } from '#kernel/server/implement.ts'
+import { locales } from '#kernel/contract/words.ts'
+import { readPursuit } from '#modules/pursuit/pursuit/server/readers.ts'
+import { simulationOperations as contract } from '../../contract/simulation-operations.ts'
+import { readFacts } from '../facts/read-facts.ts'
+import { namesOf } from '../driver-names.ts'
+import { modelOf, provenanceOf, seen, seesCosts, simulated } from '../simulation.ts'
+import { dateOrNull, dateSpread, hidden, moneySpread } from '../wire.ts'
+import { plannedSigning } from '../store/planned-signing.ts'
+import { swingOf } from './simulate-period.ts'
+
+const driverRuns = 2000
+const bars = 8
+
+export const simulatePursuit = implement(contract.pursuit, async ({ work, input, now, refuse }) => {
+  const { definition, stageIds } = await readPursuit(work, input.id, 'pursuit.read')
+  const visible = await seen(work, {})
+  const { facts } = await readFacts(work)
+  const pursuit = facts.pursuits.find(({ id }) => id === input.id) ?? refuse('NOT_SIMULATED')
+  const simulating = modelOf(facts, visible)
+  const part = simulating.company.parts.get(pursuit.id) ?? refuse('NOT_SIMULATED')
+  const whole = await simulated(work, simulating, { spans: [], pursuits: [pursuit.id] })
+  // What drives it is looked for in the pursuit alone, which is quick: people of other pursuits are left aside there.
+  const alone = modelOf({ ...facts, pursuits: [pursuit] }, visible)
+  const { tornado } = await simulated(work, alone, {
+    spans: [],
+    tornado: { figure: { pursuit: pursuit.id, figure: 'signedAt' }, runs: driverRuns, most: bars },
+  })
+  const figures = whole.pursuits[0] ?? refuse('NOT_SIMULATED')
+  const named = await namesOf(work, tornado?.bars ?? [], { facts, visible })
+  const costs = seesCosts(work)
+  return {
+    provenance: provenanceOf(simulating, { now: now(), counted: new Set([pursuit.id]) }),
+    outlook: {
+      id: pursuit.id,
+      name: pursuit.name,
+      chance: figures.chance,
+      signedOn: dateSpread(figures.signedAt),
+      expectedSignDate: dateOrNull(pursuit.expectedSignAt),
+      plannedSignOn: await plannedSigning(work, pursuit.id),
+      value: moneySpread(figures.value),
+      margin: costs ? moneySpread(figures.margin) : hidden,
+      cost: costs ? moneySpread(figures.cost) : hidden,
+      received: moneySpread(figures.received),
+      gates: part.gates.map(({ task, chance, stageIds: of }) => ({
+        stageIds: of,
+        names: of.map((id) => definition.stages[stageIds.indexOf(id)]?.gate.names[locales.indexOf(work.actor.locale)] ?? ''),
+        taskId: task,
+        chance,
+      })),
+      basis: part.basis,
+      assumptions: facts.assumptions,
+    },
+    drivers: (tornado?.bars ?? []).flatMap(({ low, high, without, correlation }, i) => {
+      const name = named[i]
+      const swing = swingOf(low, high)
+      return name
+        ? [
+            {
+              ...name,
+              low: dateOrNull(low),
+              high: dateOrNull(high),
+              without: dateOrNull(without.mean.value),
+              swing: swing === null ? null : swing / minutesPerDay,
+              correlation: correlation.value,
+            },
+          ]
+        : []
+    }),
+  }
+})

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { minutesPerDay } from '@zhulu/engines/network'
+import { monthStarts, type FigureRef } from '@zhulu/engines/simulation'
+import { inThread } from '#kernel/server/threads.ts'
+import { reach } from '#kernel/server/actor.ts'
+import type { Work } from '#kernel/server/work.ts'
+import type { Provenance } from '../contract/simulated.ts'
+import { textOf, narrowed, type Narrowing } from '../domain/pursuit-filter.ts'
+import { companyModel, knownShare, usual, type CompanyModel } from '../domain/simulation/company-model.ts'
+import type { Facts } from '../domain/simulation/facts.ts'
+import { quarterOf, startOfMonth, type Period } from '../domain/period.ts'
+import type { SimulationAnswer, SimulationOrder } from './compute/simulate.ts'
+import { minuteOfDate } from './facts/wall-clock.ts'
+import { pursuitStore, refuseMasked } from './pursuit-scope.ts'
+import { visiblePursuits } from './store/simulated-pursuits.ts'
+
+/** The version changes with every change of what is simulated, so that kept figures can be told apart. */
+export const method = { name: 'forecast.simulation', version: 1 } as const
+
+/** Months that money is shown for, from the first of the current quarter. */
+const monthsAhead = 15
+
+export const monthsFrom = (today: string): Period[] =>
+  Array.from({ length: monthsAhead }, (_, k) => {
+    const from = startOfMonth(quarterOf(today).from, k)
+    return { from, to: dayBeforeNext(startOfMonth(from, 1)) }
+  })
+const dayBeforeNext = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
+
+export const quartersFrom = (today: string): Period[] => {
+  const months = monthsFrom(today)
+  return months.flatMap((first, i) => {
+    const last = months[i + 2]
+    return i % 3 === 0 && last ? [{ from: first.from, to: last.to }] : []
+  })
+}
+
+export const spanOf = ({ from, to }: Period, target: string | null = null) => ({
+  from: minuteOfDate(from),
+  to: minuteOfDate(to) + minutesPerDay,
+  target: target === null ? null : Number(target),
+})
+
+/** Pursuits that the caller sees under the narrowing. What he may not see of a pursuit gives no figure at all. */
+export async function seen(work: Work, narrowing: Narrowing): Promise<Set<string>> {
+  refuseMasked(work, pursuitStore(work))
+  return visiblePursuits(work, textOf(narrowed(narrowing)))
+}
+
+export type Simulating = { facts: Facts; company: CompanyModel }
+
+/** The model of the workspace in which only these pursuits bring and cost money; the others take up people. */
+export function modelOf(facts: Facts, counted: ReadonlySet<string>): Simulating {
+  const first = quarterOf(facts.today).from
+  const periods = monthStarts(first, monthsAhead)
+  const all = facts.pursuits.every(({ id }) => counted.has(id))
+  return { facts, company: companyModel(facts, { periods, ...(all ? {} : { counted }) }) }
+}
+
+type Asked = Pick<SimulationOrder, 'spans' | 'pursuits' | 'cash'> & { tornado?: { figure: FigureRef; runs: number; most: number } }
+
+/** Runs in a thread of the workspace; the same model is drawn once and kept there for what is asked next. */
+export function simulated(work: Work, { company }: Simulating, asked: Asked): Promise<SimulationAnswer> {
+  const text = JSON.stringify(company.model)
+  const key = createHash('sha1').update(text).digest('hex')
+  return inThread<SimulationOrder, SimulationAnswer, number>({
+    entry: new URL('./compute/simulate.ts', import.meta.url),
+    key: work.actor.workspaceId,
+    signal: work.request.signal,
+    input: { key, model: company.model, seed: usual.seed, runs: usual.runs, ...asked },
+  })
+}
+
+export const provenanceOf = ({ facts, company }: Simulating, { now, counted }: { now: string; counted: ReadonlySet<string> }): Provenance => ({
+  method,
+  seed: usual.seed,
+  runs: usual.runs,
+  computedAt: now,
+  asOf: facts.today,
+  currency: facts.currency,
+  pursuits: [...company.parts.keys()].filter((id) => counted.has(id)).length,
+  knownShare: knownShare(
+    [...company.parts].flatMap(([id, { basis }]) =>
+      counted.has(id) && facts.pursuits.some((one) => one.id === id && one.status === 'open') ? [basis] : [],
+    ),
+  ),
+  pace: { factor: facts.pace.factor, n: facts.pace.n },
+})
+
+/** Whether what people cost may be told, and what follows from it. */
+export const seesCosts = ({ actor }: Work): boolean => reach(actor, 'costRate.read') === 'all'
