@@ -15,7 +15,8 @@ import { pursuitOperations } from '#modules/pursuit/pursuit/contract/index.ts'
 import { resource } from '#modules/execution/resource/contract/index.ts'
 import { schedule } from '#modules/execution/schedule/contract/index.ts'
 import { risk } from '#modules/execution/risk/contract/index.ts'
-import { forecast } from '#modules/insight/forecast/contract/index.ts'
+import { commitment, forecast, paymentTerm } from '#modules/insight/forecast/contract/index.ts'
+import { portfolio } from '#modules/insight/portfolio/contract/index.ts'
 
 /** The contract of every module, lowest first. */
 const contracts = [
@@ -34,7 +35,8 @@ const contracts = [
   resource,
   schedule,
   risk,
-  { forecast },
+  { forecast, paymentTerm, commitment },
+  portfolio,
 ]
 
 /** Every operation of the product by name: what the command line and the MCP server are derived from. */

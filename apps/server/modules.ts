@@ -15,6 +15,7 @@ import { resourceModule } from '#modules/execution/resource/server/index.ts'
 import { scheduleModule } from '#modules/execution/schedule/server/index.ts'
 import { riskModule } from '#modules/execution/risk/server/index.ts'
 import { forecastModule } from '#modules/insight/forecast/server/index.ts'
+import { portfolioModule } from '#modules/insight/portfolio/server/index.ts'
 import { sampleCompany } from '#samples/index.ts'
 
 /** Every module, lowest first: the order of migrations and of installation in a new workspace. */
@@ -35,4 +36,5 @@ export const modules: readonly Module[] = [
   scheduleModule,
   riskModule,
   forecastModule,
+  portfolioModule,
 ]

@@ -10,6 +10,7 @@ import { resourceWeb } from '#modules/execution/resource/web/index.tsx'
 import { scheduleWeb } from '#modules/execution/schedule/web/index.tsx'
 import { riskWeb } from '#modules/execution/risk/web/index.tsx'
 import { forecastWeb } from '#modules/insight/forecast/web/index.tsx'
+import { portfolioWeb } from '#modules/insight/portfolio/web/index.tsx'
 import type { Web } from '#ui/shell/index.ts'
 
 /** Every module with screens. Their pages are chunks of their own; what stands here is what the navigation needs. */
@@ -26,4 +27,5 @@ export const webs: readonly Web[] = [
   scheduleWeb,
   riskWeb,
   forecastWeb,
+  portfolioWeb,
 ]

@@ -129,7 +129,7 @@ function parts({ kind, items }: PartsSpec, { mode, figure, narrow }: Look): ECha
 
 type DistributionSpec = Extract<ChartSpec, { kind: 'histogram' | 'density' }>
 
-const largestBubble = 46
+const largestBubble = 38
 const smallestBubble = 9
 
 /** A bubble for each thing whose place is known; its area is its size. */

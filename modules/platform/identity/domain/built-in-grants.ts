@@ -60,6 +60,10 @@ const work: readonly Rule[] = [
   ...administration,
   ...keepingResources,
   ['costRate.*', null],
+  // Levelling moves the work of others; what a pursuit is worth to the company is decided by who answers for the company.
+  ['portfolio.level', null],
+  ['portfolio.write', null],
+  ['portfolioDecision.write', null],
   ...everyone,
 ]
 
