@@ -1,3 +1,4 @@
+import { buyerAnswerOperations, buyerLinkOperations, buyerPlanOperations } from './buyer.ts'
 import { exchangeOperations } from './exchange.ts'
 import { planOperations } from './operations.ts'
 import { planRecord, planTaskRecord } from './records.ts'
@@ -9,10 +10,14 @@ const { list: listTasks, summary: sumTasks, get: getTask, export: exportTasks } 
 /** Plans of pursuits: tasks, links, people and dates. */
 export const schedule = {
   plan: { list, summary, get, export: exportPlans, ...planOperations, ...exchangeOperations },
+  buyerLink: buyerLinkOperations,
+  buyerAnswer: buyerAnswerOperations,
+  buyerPlan: buyerPlanOperations,
   planTask: { list: listTasks, summary: sumTasks, get: getTask, export: exportTasks },
 }
 
 export { planRecord, planTaskRecord } from './records.ts'
+export { answerKinds, type BuyerAnswer, type BuyerLink, type BuyerPlan, type BuyerStep } from './buyer.ts'
 export { fileLimits, type ImportPreview } from './exchange.ts'
 export { Plan } from './operations.ts'
 export * from './shapes.ts'

@@ -29,6 +29,57 @@ export const scheduleWords = defineWords({
   'planTask.critical': ['关键任务', '關鍵任務', 'Critical'],
   'planTask.percentComplete': ['完成进度', '完成進度', 'Complete'],
 
+  buyerLink: ['客户链接', '客戶連結', 'Link for the buyer'],
+  buyerAnswer: ['客户答复', '客戶答覆', 'Answer of the buyer'],
+  'plan.buyer': ['客户（通过链接）', '客戶（透過連結）', 'Buyer (by link)'],
+  'plan.buyerTicked': ['客户确认“{name}”已完成', '客戶確認「{name}」已完成', 'The buyer says that “{name}” is done'],
+  'plan.buyerUnticked': ['客户收回“{name}”的完成确认', '客戶收回「{name}」的完成確認', 'The buyer says that “{name}” is not done after all'],
+  'pursuit.buyer.done': ['客户确认完成', '客戶確認完成', 'Buyer: done'],
+  'pursuit.buyer.undone': ['客户收回确认', '客戶收回確認', 'Buyer: not done after all'],
+  'pursuit.buyer.agree': ['客户同意日期', '客戶同意日期', 'Buyer: date suits'],
+  'pursuit.buyer.propose': ['客户提出日期', '客戶提出日期', 'Buyer: other date'],
+  'pursuit.buyer.refuse': ['客户不接受日期', '客戶不接受日期', 'Buyer: date refused'],
+  'notice.kind.buyer.done': ['客户确认“{step}”已完成（{title}）', '客戶確認「{step}」已完成（{title}）', 'The buyer ticked “{step}” ({title})'],
+  'notice.kind.buyer.undone': [
+    '客户收回了“{step}”的完成确认（{title}）',
+    '客戶收回了「{step}」的完成確認（{title}）',
+    'The buyer took the tick of “{step}” back ({title})',
+  ],
+  'notice.kind.buyer.agree': [
+    '客户同意“{step}”的日期 {day}（{title}）',
+    '客戶同意「{step}」的日期 {day}（{title}）',
+    'The buyer agrees to {day} for “{step}” ({title})',
+  ],
+  'notice.kind.buyer.propose': [
+    '客户提出“{step}”改到 {day}（{title}）{reason}',
+    '客戶提出「{step}」改到 {day}（{title}）{reason}',
+    'The buyer proposes {day} for “{step}” ({title}) {reason}',
+  ],
+  'notice.kind.buyer.refuse': [
+    '客户不接受“{step}”的日期 {day}（{title}）：{reason}',
+    '客戶不接受「{step}」的日期 {day}（{title}）：{reason}',
+    'The buyer refuses {day} for “{step}” ({title}): {reason}',
+  ],
+
+  'problem.LINK_ENDED': [
+    '{because, select, expired {这个链接已过期} revoked {这个链接已停用} other {链接不完整或不存在}}',
+    '{because, select, expired {這個連結已過期} revoked {這個連結已停用} other {連結不完整或不存在}}',
+    '{because, select, expired {This link has expired} revoked {This link was ended} other {This link is incomplete or does not exist}}',
+  ],
+  'problem.STEP_NOT_SHOWN': ['这一步已不在计划里', '這一步已不在計劃裡', 'This step is no longer in the plan'],
+  'problem.STEP_NOT_YOURS': ['这一步由对方完成', '這一步由對方完成', 'This step is the other side’s to tick'],
+  'problem.STEP_NOT_OPEN': [
+    '现在无法更新这一步，请联系对方',
+    '現在無法更新這一步，請聯絡對方',
+    'This step can’t be updated now; please talk to the other side',
+  ],
+  'problem.ANSWER_INCOMPLETE': [
+    '{missing, select, day {请填写日期} other {请说明原因}}',
+    '{missing, select, day {請填寫日期} other {請說明原因}}',
+    '{missing, select, day {Please give a date} other {Please give the reason}}',
+  ],
+  'problem.ANSWERS_USED_UP': ['通过这个链接的答复太多了', '透過這個連結的答覆太多了', 'There were too many answers by this link'],
+  'problem.TOO_LATE': ['有效期最长到 {latest}', '有效期最長到 {latest}', '{latest} is the latest date'],
   'problem.PLAN_CHANGED': [
     '这份计划的同一处刚被别人改过，您的改动尚未保存',
     '這份計劃的同一處剛被別人改過，您的改動尚未儲存',

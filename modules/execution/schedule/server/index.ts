@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { defineModule } from '#kernel/server/module.ts'
 import { recordOperations } from '#kernel/server/record/operations.ts'
 import { scheduleWords } from '../contract/index.ts'
+import { answerAsBuyer, lookAtBuyerPlan } from './operations/answer-as-buyer.ts'
+import { createBuyerLink, listBuyerAnswers, listBuyerLinks, revokeBuyerLink, settleBuyerAnswer } from './operations/buyer-link.ts'
 import { changePlan, listChanges, undoChange } from './operations/change-plan.ts'
 import { drawPlan, listTemplates } from './operations/draw-plan.ts'
 import { exportFile, importFile, previewImport } from './operations/exchange-plan.ts'
@@ -34,6 +36,13 @@ export const scheduleModule = defineModule({
     previewImport,
     importFile,
     exportFile,
+    createBuyerLink,
+    listBuyerLinks,
+    revokeBuyerLink,
+    listBuyerAnswers,
+    settleBuyerAnswer,
+    lookAtBuyerPlan,
+    answerAsBuyer,
   ],
   records: [plans, planTasks],
   migrations: join(import.meta.dirname, 'migrations'),

@@ -49,6 +49,39 @@ type PlanBaselineTable = {
   rows: unknown
 }
 
+type PlanBuyerAnswerTable = {
+  workspaceId: string
+  id: string
+  planId: string
+  linkId: string
+  taskId: string
+  taskName: string
+  kind: string
+  day: string | null
+  plannedOn: string | null
+  reason: string | null
+  byName: string | null
+  at: string
+  before: unknown
+  settledAt: string | null
+  settledByName: string | null
+  settledNote: string | null
+}
+
+type PlanBuyerLinkTable = {
+  workspaceId: string
+  id: string
+  planId: string
+  tokenHash: string
+  title: string
+  createdAt: string
+  createdBy: string | null
+  byName: string
+  expiresOn: string
+  revokedAt: string | null
+  seenAt: string | null
+}
+
 type PlanChangeTable = {
   workspaceId: string
   planId: string
@@ -143,6 +176,8 @@ declare module '#kernel/database/tables.ts' {
     plan: PlanTable
     planAssignment: PlanAssignmentTable
     planBaseline: PlanBaselineTable
+    planBuyerAnswer: PlanBuyerAnswerTable
+    planBuyerLink: PlanBuyerLinkTable
     planChange: PlanChangeTable
     planLink: PlanLinkTable
     planSource: PlanSourceTable
