@@ -20,15 +20,16 @@ export function axisOf(networks: readonly Network[]): Axis {
     return key
   }
   for (const network of networks) for (const calendar of usedCalendars(network)) calendars.set(keyOf(calendar), calendar)
+  const since = networks.reduce((least, { plan }) => Math.min(least, plan.start), Infinity)
   const working = [...calendars.values()].filter((calendar) => !calendar.continuous)
   if (working.length === 1 && calendars.size === 1) {
-    const axis = lookupOf(working[0]!)
+    const axis = lookupOf(working[0]!, since)
     return { axis, lookups: [], place: () => -1, toAxis: (minute) => (Number.isFinite(minute) ? workOf(axis, minute) : minute) }
   }
   const places = new Map(working.map((calendar, place) => [keyOf(calendar), place]))
   return {
     axis: null,
-    lookups: working.map((calendar) => lookupOf(calendar)),
+    lookups: working.map((calendar) => lookupOf(calendar, since)),
     place: (calendar) => places.get(keyOf(calendar)) ?? -1,
     toAxis: (minute) => minute,
   }

@@ -1,15 +1,14 @@
-import { createDrawing, drawBits, drawDriver, thresholdOf, type Drawing } from './draw.ts'
+import { fillCalendar, layCalendar } from './calendar-rows.ts'
+import { drawBits, drawDriver, layDrawing, openDrawing, thresholdOf, type Drawing } from './draw.ts'
 import type { Program } from './program.ts'
-
-/**
- * Runs are computed in blocks, so that every inner loop runs over runs and a row of a task stays in the cache. A block is part of no figure:
- * random numbers belong to runs.
- */
-export const blockRuns = 128
+import { openMemory, type Cut } from './rows/memory.ts'
+import { blockRuns, wordRuns, type RowMath } from './rows/row-math.ts'
 
 /** Memory of one block: rows of `blockRuns` numbers, by node, risk or pursuit. */
 export type Block = {
   readonly program: Program
+  readonly math: RowMath
+  readonly odd: Int32Array
   readonly drawing: Drawing
   /** On the axis, by `nodes.startRow`; Infinity: never, because a gate before it was not passed. */
   readonly start: Float64Array
@@ -24,6 +23,9 @@ export type Block = {
   readonly work: Float64Array
   readonly bound: Float64Array
   readonly scratch: Float64Array
+  readonly moment: Float64Array
+  /** The lookups of the program as `RowMath` reads them. */
+  readonly calendars: readonly Float64Array[]
   /** When each slot of each resource is free, and which node holds it until then: rows of slots, the earliest first. */
   readonly free: readonly Float64Array[]
   readonly holder: readonly Int32Array[]
@@ -31,26 +33,43 @@ export type Block = {
   readonly waitedFor: Int32Array | null
   /** Bits of runs in which a node is critical. */
   readonly critical: Int32Array
+  /** Gives its memory to whoever comes next. */
+  readonly close: () => void
 }
 
 export function createBlock(program: Program): Block {
-  const { nodes, risks, pursuits, slots } = program
-  const row = (): Float64Array => new Float64Array(blockRuns)
+  const { nodes, risks, pursuits, slots, lookups } = program
+  const memory = openMemory((cut) => layBlock(cut, program))
+  const { drawing, ...rows } = memory.rows
+  for (const [place, calendar] of rows.calendars.entries()) fillCalendar(calendar, lookups[place]!)
   return {
+    ...rows,
     program,
-    drawing: createDrawing(blockRuns, program.drivers.length),
-    start: new Float64Array(nodes.startRows * blockRuns),
-    finish: new Float64Array(nodes.size * blockRuns),
+    math: memory.math,
+    odd: memory.odd,
+    drawing: openDrawing(drawing, memory),
     happened: new Uint8Array(risks.length * blockRuns),
     lostAt: new Float64Array(pursuits.length * blockRuns),
-    ended: new Float64Array(pursuits.length * blockRuns),
-    work: row(),
-    bound: row(),
-    scratch: row(),
     free: Array.from(slots, (count) => new Float64Array(count * blockRuns)),
     holder: Array.from(slots, (count) => new Int32Array(count * blockRuns)),
     waitedFor: slots.length > 0 ? new Int32Array(nodes.size * blockRuns).fill(-1) : null,
-    critical: new Int32Array((nodes.size * blockRuns) / 32),
+    critical: new Int32Array((nodes.size * blockRuns) / wordRuns),
+    close: memory.close,
+  }
+}
+
+function layBlock(cut: Cut, { nodes, pursuits, lookups, sources, drivers }: Program) {
+  const row = (): Float64Array => cut.doubles(blockRuns)
+  return {
+    drawing: layDrawing(cut, { elements: sources.map(({ element }) => element), drivers: drivers.length }),
+    work: row(),
+    bound: row(),
+    scratch: row(),
+    moment: row(),
+    ended: cut.doubles(pursuits.length * blockRuns),
+    calendars: lookups.map((lookup) => layCalendar(cut, lookup)),
+    start: cut.doubles(nodes.startRows * blockRuns),
+    finish: cut.doubles(nodes.size * blockRuns),
   }
 }
 

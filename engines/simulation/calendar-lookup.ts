@@ -1,14 +1,16 @@
-import { finishAt, startAt, workAt, type Minute, type WorkingCalendar } from '../network/index.ts'
+import { shiftsOfDay, workAt, type Minute, type WorkingCalendar } from '../network/index.ts'
+import { hair } from './rows/row-math.ts'
 
 const week = 10_080
 const day = 1440
-/** Plain weeks behind the last exception that are still looked up, two years at most: later ones cost a little more. */
-const mostWeeks = 104
+/** Plain weeks before and behind the exceptions that are still looked up, four years at most: others cost a little more. */
+const mostWeeks = 208
 const mostCells = 40_000
 
 /**
  * A calendar compiled to index arithmetic for moments with fractions: cells of a length that divides every shift, so that each works all of
- * the time or not at all. Covers the exceptions, a plain week before and up to two years of them behind; what lies outside is taken into those weeks by whole weeks.
+ * the time or not at all. Covers the exceptions and the years from the start of the plans on; what lies outside is taken into its first or last
+ * week, which are plain, by whole weeks.
  */
 export type CalendarLookup = {
   readonly calendar: WorkingCalendar
@@ -17,28 +19,36 @@ export type CalendarLookup = {
   readonly cells: number
   /** Working minutes at the beginning of every cell, one more than cells, counted like `workAt`. */
   readonly work: Int32Array
-  /** The moments at which the n-th working cell begins and ends. */
+  /** The moments at which the n-th working cell begins, from 0, and ends, from 1. */
   readonly starts: Int32Array
   readonly finishes: Int32Array
   readonly weekWork: number
 }
 
-/** O(days between the first and last exception × cells of a day). */
-export function lookupOf(calendar: WorkingCalendar): CalendarLookup {
+/** `since`: when the plans begin. O(days between the first and last exception × cells of a day). */
+export function lookupOf(calendar: WorkingCalendar, since: Minute): CalendarLookup {
   const cell = [...calendar.patterns, ...calendar.weekPatterns].flat().reduce((unit, { from, to }) => divisor(divisor(unit, from), to), day)
-  const origin = (calendar.firstDay - 7) * day
   const weeksAfter = Math.min(mostWeeks, Math.ceil((mostCells * cell) / week))
-  const cells = ((calendar.days + 7 * (1 + weeksAfter)) * day) / cell
-  const work = Int32Array.from({ length: cells + 1 }, (_, i) => workAt(calendar, origin + i * cell))
-  const count = Math.round((work[cells]! - work[0]!) / cell)
+  const begin = calendar.firstDay + 7 * Math.floor((since / day - calendar.firstDay) / 7)
+  const [from, to] = calendar.days === 0 ? [begin, begin] : [calendar.firstDay, calendar.firstDay + calendar.days]
+  const firstDay = Math.max(Math.min(from, begin), from - 7 * mostWeeks) - 7
+  const days = Math.max(to, Math.min(begin, to + 7 * mostWeeks)) + 7 * (1 + weeksAfter) - firstDay
+  const origin = firstDay * day
+  const cells = (days * day) / cell
+  const work = new Int32Array(cells + 1).fill(workAt(calendar, origin), 0, 1)
+  const begins: number[] = []
+  for (let i = 0; i < days; i++)
+    for (const { from, to } of shiftsOfDay(calendar, firstDay + i)) for (let at = i * day + from; at < i * day + to; at += cell) begins.push(at)
+  for (const at of begins) work[at / cell + 1] = cell
+  for (let i = 0; i < cells; i++) work[i + 1]! += work[i]!
   return {
     calendar,
     cell,
     origin,
     cells,
     work,
-    starts: Int32Array.from({ length: count + 1 }, (_, i) => startAt(calendar, work[0]! + i * cell)),
-    finishes: Int32Array.from({ length: count + 1 }, (_, i) => finishAt(calendar, work[0]! + i * cell)),
+    starts: Int32Array.from(begins, (at) => origin + at),
+    finishes: Int32Array.from([NaN, ...begins], (at) => origin + at + cell),
     weekWork: calendar.weekWork,
   }
 }
@@ -60,9 +70,6 @@ function workOutside(lookup: CalendarLookup, minute: Minute): number {
   return workOf(lookup, minute - weeks * week) + weeks * lookup.weekWork
 }
 
-/** Rounding of sums must not carry a finish at the end of a shift into the next shift: a ten-thousandth of a minute. */
-const hair = 1e-4
-
 /** The moment by which that much work is done: never within idle time but at its beginning. O(1). */
 export function finishOf(lookup: CalendarLookup, work: number): Minute {
   const done = work - lookup.work[0]!
@@ -75,7 +82,7 @@ export function finishOf(lookup: CalendarLookup, work: number): Minute {
 /** The moment from which work after that much goes on. O(1). */
 export function startOf(lookup: CalendarLookup, work: number): Minute {
   const done = work - lookup.work[0]!
-  const whole = lookup.starts.length - 1
+  const whole = lookup.starts.length
   const place = Math.floor((done + hair) / lookup.cell)
   if (place < 0 || place >= whole) return outside(lookup, work, 'start')
   return lookup.starts[place]! + Math.max(0, done - place * lookup.cell)

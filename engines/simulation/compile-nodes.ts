@@ -25,6 +25,7 @@ export function joinNetworks(parts: readonly PursuitNetwork[], axis: Axis, inOrd
   const nodes: Unfinished = { ...emptyNodes(size, edges), extra }
   for (const [pursuit, part] of parts.entries()) fillNodes(nodes, { ...part, pursuit, at: nodeAt[pursuit]!, axis })
   fillEdges(nodes, parts, { nodeAt, axis })
+  markPlain(nodes)
   return { nodes: { ...nodes, startRows: keepStarts(nodes) }, nodeAt }
 }
 
@@ -51,6 +52,7 @@ function emptyNodes(size: number, edges: number): Omit<Unfinished, 'extra'> {
     edgeLookup: new Int32Array(edges).fill(-1),
     openEnd: new Uint8Array(size),
     startRow: new Int32Array(size),
+    plain: new Uint8Array(size),
   }
 }
 
@@ -123,6 +125,14 @@ function fillEdges(nodes: Unfinished, parts: readonly PursuitNetwork[], { nodeAt
     }
   }
   nodes.inBegin[nodes.size] = edge
+}
+
+function markPlain({ size, inBegin, edgeType, edgeLag, finishFrom, plain }: Unfinished): void {
+  const isPlain = (edge: number): boolean => edgeType[edge] === 0 && edgeLag[edge] === 0
+  for (let node = 0; node < size; node++) {
+    const [first, last] = [inBegin[node]!, inBegin[node + 1]! - 1]
+    if (last - first < 2 && last >= first && isPlain(first) && isPlain(last) && finishFrom[node] === -Infinity) plain[node] = 1
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
-import { blockRuns, type Block } from './block.ts'
+import type { Block } from './block.ts'
 import { finishMoment } from './axis.ts'
 import { drawBits, thresholdOf } from './draw.ts'
 import type { CompiledGate } from './program.ts'
+import { blockRuns } from './rows/row-math.ts'
 import type { Samples } from './samples.ts'
 
 /**

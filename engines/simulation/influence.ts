@@ -1,9 +1,10 @@
 import { known, midranks, unknown, type Figure } from '../stats/index.ts'
-import { blockRuns, createBlock, openBlock, type Block } from './block.ts'
+import { createBlock, openBlock, type Block } from './block.ts'
 import { drawBits, thresholdOf } from './draw.ts'
 import { figureOf, type FigureRef } from './figures.ts'
 import { keyOf, type ElementRef } from './model.ts'
 import type { Program } from './program.ts'
+import { blockRuns } from './rows/row-math.ts'
 import type { Samples } from './samples.ts'
 
 export type ElementInfluence = {
@@ -33,6 +34,7 @@ export function influences(program: Program, samples: Samples, figure: FigureRef
       addRow(sums[i]!, row, { ranks, at, runs })
     }
   }
+  block.close()
   return candidates
     .map(({ element }, i) => ({ element, correlation: correlationOf(sums[i]!, ranks) }))
     .sort((a, b) => Math.abs(b.correlation.value ?? 0) - Math.abs(a.correlation.value ?? 0) || (keyOf(a.element) < keyOf(b.element) ? -1 : 1))

@@ -8,7 +8,8 @@ export const tailCells = 64
 /** Places in a table where the fine cells of the lower and the upper end begin. */
 export const lowerTail = mainCells + 1
 export const upperTail = lowerTail + tailCells + 1
-const size = upperTail + tailCells + 1
+/** Places of a table. */
+export const tableSize = upperTail + tailCells + 1
 
 /**
  * A distribution made ready for drawing: quantiles at even steps of probability, straight between them, value = shift + scale × table. The mean
@@ -16,8 +17,8 @@ const size = upperTail + tailCells + 1
  */
 export type InverseTable = {
   readonly table: Float32Array
-  /** Null, or how far the values lie towards those of a second table, whose places stand between those of the first. */
-  readonly share: number | null
+  /** A second table, and how far the values lie towards it. */
+  readonly towards: { readonly table: Float32Array; readonly share: number } | null
   readonly shift: number
   readonly scale: number
   /** Quantiles in the outermost of the fine cells (probability 2⁻¹⁵ at either end) of what has no end there: a straight line would be far off. */
@@ -28,7 +29,7 @@ export type InverseTable = {
 const least = 2 ** -33
 
 /** Probabilities of the places of a table, rising within each of its three parts. */
-const probabilities: Float64Array = Float64Array.from({ length: size }, (_, place) => {
+const probabilities: Float64Array = Float64Array.from({ length: tableSize }, (_, place) => {
   const p =
     place < lowerTail
       ? place / mainCells
@@ -42,15 +43,15 @@ const tableOf = (quantile: (p: number) => number): Float32Array => Float32Array.
 
 /** The three parts have rising probabilities each, as `betaQuantiles` wants them; the ends are exact. */
 function betaTable(alpha: number, beta: number): Float32Array {
-  const table = new Float32Array(size)
+  const table = new Float32Array(tableSize)
   for (const [from, to] of [
     [0, lowerTail],
     [lowerTail, upperTail],
-    [upperTail, size],
+    [upperTail, tableSize],
   ] as const)
     table.set(betaQuantiles({ alpha, beta }, probabilities.slice(from, to)), from)
   table[0] = table[lowerTail] = 0
-  table[mainCells] = table[size - 1] = 1
+  table[mainCells] = table[tableSize - 1] = 1
   return table
 }
 
@@ -66,28 +67,22 @@ function pertAt(step: number): Float32Array {
   return made
 }
 
-const pertPairs = new Map<number, Float32Array>()
-
-/** Two neighbours of the grid, place by place; made once, so that a thousand estimates share tables that stay in the cache. */
-function pertPair(step: number): Float32Array {
-  const found = pertPairs.get(step)
-  if (found) return found
-  const [low, high] = [pertAt(step), pertAt(step + 1)]
-  const made = Float32Array.from({ length: 2 * size }, (_, i) => (i % 2 === 0 ? low : high)[i >> 1]!)
-  pertPairs.set(step, made)
-  return made
-}
-
 /** Quantiles between those of two neighbouring modes: the mean stays exact, because it is linear in the mode. */
-function pertTable(mode: number): { table: Float32Array; share: number } {
+function pertTable(mode: number): Pick<InverseTable, 'table' | 'towards'> {
   const step = Math.min(pertSteps - 1, Math.floor(mode * pertSteps))
-  return { table: pertPair(step), share: mode * pertSteps - step }
+  return { table: pertAt(step), towards: { table: pertAt(step + 1), share: mode * pertSteps - step } }
 }
 
-export const standardNormalTable: InverseTable = { table: tableOf(normalQuantile), share: null, shift: 0, scale: 1, far: normalQuantile }
+export const standardNormalTable: InverseTable = { table: tableOf(normalQuantile), towards: null, shift: 0, scale: 1, far: normalQuantile }
 const evenTable = tableOf((p) => p)
 evenTable[0] = evenTable[lowerTail] = 0
-evenTable[mainCells] = evenTable[size - 1] = 1
+evenTable[mainCells] = evenTable[tableSize - 1] = 1
+
+/** The values of a table, its second one counted in. */
+export function fillTable(into: Float32Array, { table, towards }: InverseTable): void {
+  if (towards) for (let place = 0; place < tableSize; place++) into[place] = table[place]! + (towards.table[place]! - table[place]!) * towards.share
+  else into.set(table)
+}
 
 /** The table of a distribution that is not certain. O(cells); distributions without a closed form some milliseconds. `BAD_DISTRIBUTION` names the subject. */
 export function inverseTable(spec: DistributionSpec, subject: string): InverseTable {
@@ -96,20 +91,20 @@ export function inverseTable(spec: DistributionSpec, subject: string): InverseTa
   if (spec.kind === 'normal') return { ...standardNormalTable, shift: spec.mean, scale: spec.standardDeviation }
   if (min !== null && max !== null && spec.kind !== 'discrete')
     return { ...boundedTable(spec, distribution.quantile), shift: min, scale: max - min, far: null }
-  return { table: tableOf((p) => distribution.quantile(p)), share: null, shift: 0, scale: 1, far: (p) => distribution.quantile(p) }
+  return { table: tableOf((p) => distribution.quantile(p)), towards: null, shift: 0, scale: 1, far: (p) => distribution.quantile(p) }
 }
 
-function boundedTable(spec: DistributionSpec, quantile: (p: number) => number): Pick<InverseTable, 'table' | 'share'> {
-  if (spec.kind === 'uniform') return { table: evenTable, share: null }
+function boundedTable(spec: DistributionSpec, quantile: (p: number) => number): Pick<InverseTable, 'table' | 'towards'> {
+  if (spec.kind === 'uniform') return { table: evenTable, towards: null }
   if (spec.kind === 'pert') {
     const mode = (spec.mode - spec.min) / (spec.max - spec.min)
     const { lambda = 4 } = spec
-    return lambda === 4 ? pertTable(mode) : { table: betaTable(1 + lambda * mode, 1 + lambda * (1 - mode)), share: null }
+    return lambda === 4 ? pertTable(mode) : { table: betaTable(1 + lambda * mode, 1 + lambda * (1 - mode)), towards: null }
   }
-  if (spec.kind === 'beta' && spec.alpha >= 1 && spec.beta >= 1) return { table: betaTable(spec.alpha, spec.beta), share: null }
+  if (spec.kind === 'beta' && spec.alpha >= 1 && spec.beta >= 1) return { table: betaTable(spec.alpha, spec.beta), towards: null }
   const [from, to] = [quantile(0), quantile(1)]
   const table = tableOf((p) => (quantile(p) - from) / (to - from))
   table[0] = table[lowerTail] = 0
-  table[mainCells] = table[size - 1] = 1
-  return { table, share: null }
+  table[mainCells] = table[tableSize - 1] = 1
+  return { table, towards: null }
 }

@@ -1,8 +1,9 @@
 import { finishMoment } from './axis.ts'
-import { blockRuns, type Block } from './block.ts'
+import type { Block } from './block.ts'
 import { drawElement } from './draw.ts'
 import { applyEffect } from './place.ts'
 import type { CompiledPayment, MoneyEffect, NodeExtra } from './program.ts'
+import { blockRuns } from './rows/row-math.ts'
 import type { MoneyRows, Samples } from './samples.ts'
 
 /** Where the money of one block goes: `at` is the block's first run within the samples, `runs` how many of its runs count. */
@@ -49,7 +50,7 @@ function addCosts(block: Block, extra: NodeExtra, amounts: Float64Array): void {
   const { scratch, work, drawing } = block
   for (const { fixed, rate } of extra.costs) {
     if (fixed) {
-      drawElement(drawing, fixed, { into: scratch, at: 0 })
+      drawElement(drawing, fixed, scratch)
       for (let r = 0; r < blockRuns; r++) amounts[r] = amounts[r]! + scratch[r]!
     }
     if (rate !== 0) for (let r = 0; r < blockRuns; r++) amounts[r] = amounts[r]! + rate * work[r]!
@@ -58,7 +59,7 @@ function addCosts(block: Block, extra: NodeExtra, amounts: Float64Array): void {
 }
 
 function addWhereHappened({ drawing, scratch, happened }: Block, { risk, amount, share }: MoneyEffect, into: Float64Array): void {
-  drawElement(drawing, amount, { into: scratch, at: 0 })
+  drawElement(drawing, amount, scratch)
   for (let r = 0; r < blockRuns; r++) if (happened[risk * blockRuns + r] === 1) into[r] = into[r]! + scratch[r]! * share
 }
 
@@ -103,7 +104,7 @@ export function earn(block: Block, pursuit: number, ledger: Ledger): void {
   if (signing < 0) return
   for (let r = 0; r < ledger.runs; r++) samples.signedAt[ledger.at + r] = finishMoment(program.axis, finish[signing * blockRuns + r]!)
   if (value === null) return
-  drawElement(block.drawing, value, { into: work, at: 0 })
+  drawElement(block.drawing, value, work)
   for (const effect of valueEffects) applyEffect(block, effect, work)
   for (let r = 0; r < ledger.runs; r++) {
     const moment = samples.signedAt[ledger.at + r]!
@@ -119,7 +120,7 @@ function receive(block: Block, { ledger, pursuit, payment }: { ledger: Ledger; p
   const { program, finish, bound } = block
   const { share, node, after, delay, effects } = payment
   const { signedAt, value, received } = ledger.samples.pursuits[pursuit]!
-  if (delay) drawElement(block.drawing, delay, { into: bound, at: 0 })
+  if (delay) drawElement(block.drawing, delay, bound)
   else bound.fill(0)
   for (const effect of effects) addWhereHappened(block, effect, bound)
   for (let r = 0; r < ledger.runs; r++) {

@@ -1,7 +1,9 @@
-import { finishOf, startOf, workOf, type CalendarLookup } from './calendar-lookup.ts'
-import { blockRuns, type Block } from './block.ts'
-import { addIndependent, drawElement } from './draw.ts'
+import type { Block } from './block.ts'
+import { finishOf, startOf, workOf } from './calendar-lookup.ts'
+import { throughCalendar } from './calendar-rows.ts'
+import { addDraw, drawBits, drawElement } from './draw.ts'
 import { calendared, fact, gathering, linear, milestoneInCalendar, running, type DurationEffect } from './program.ts'
+import { blockRuns, rowAt } from './rows/row-math.ts'
 import { seat, waitForSlots } from './slots.ts'
 
 /** Start and finish of one node in all runs of the block. Durations are left in `block.work`. O(predecessors × runs). */
@@ -32,7 +34,7 @@ export function placeNode(block: Block, node: number): void {
 }
 
 /** Where the starts of a node stand. */
-const startOfRow = ({ program: { nodes } }: Block, node: number): number => nodes.startRow[node]! * blockRuns
+export const startOfRow = ({ program: { nodes } }: Block, node: number): number => nodes.startRow[node]! * blockRuns
 
 /** Nothing but a duration of its own behind the start: the two are added as they are drawn. */
 function drawnAtOnce(block: Block, node: number): boolean {
@@ -40,75 +42,55 @@ function drawnAtOnce(block: Block, node: number): boolean {
   const { nodes, elements } = program
   const element = elements[nodes.element[node]!]
   const source = element?.source
-  if (
-    !element ||
-    !source ||
-    !('table' in source) ||
-    element.latent ||
-    element.held !== null ||
-    element.mayBeNegative ||
-    nodes.extra[node] ||
-    nodes.left[node] !== 1
-  )
+  if (!element || !source || !('table' in source) || element.held !== null || element.mayBeNegative || nodes.extra[node] || nodes.left[node] !== 1)
     return false
-  addIndependent(drawing, { address: element.address, source }, { base: start, from: startOfRow(block, node), into: finish, at: node * blockRuns })
+  drawBits(drawing, element)
+  addDraw(drawing, source, { base: start, from: startOfRow(block, node), into: finish, at: node * blockRuns })
   return true
 }
 
 /** The latest of what the links say of the start, into the row of starts; of the finish, into `block.bound`. Whether anything bounds the finish. */
 function boundByLinks(block: Block, node: number): boolean {
   const { nodes } = block.program
-  const { start, finish, bound } = block
+  const { math, start, finish, bound } = block
   const at = startOfRow(block, node)
   const [begin, end] = [nodes.inBegin[node]!, nodes.inBegin[node + 1]!]
-  if (end === begin + 2 && isPlain(block, begin) && isPlain(block, begin + 1) && nodes.finishFrom[node] === -Infinity) {
-    laterOfTwo(block, {
-      at,
-      first: nodes.edgeFrom[begin]! * blockRuns,
-      second: nodes.edgeFrom[begin + 1]! * blockRuns,
-      least: nodes.startFrom[node]!,
-    })
+  if (nodes.plain[node] === 1) {
+    const [first, second] = [nodes.edgeFrom[begin]!, nodes.edgeFrom[end - 1]!]
+    math.later(rowAt(start, at), rowAt(finish, first * blockRuns), rowAt(finish, second * blockRuns), nodes.startFrom[node]!)
     return false
   }
   let bounded = nodes.finishFrom[node]! > -Infinity
   start.fill(nodes.startFrom[node]!, at, at + blockRuns)
   if (bounded) bound.fill(nodes.finishFrom[node]!)
   for (let edge = begin; edge < end; edge++) {
-    const type = nodes.edgeType[edge]!
-    const early = (type & 1) === 1
-    const dates = early ? start : finish
-    const from = early ? startOfRow(block, nodes.edgeFrom[edge]!) : nodes.edgeFrom[edge]! * blockRuns
-    if (type < 2) raise(start, at, datesOver(block, edge, { dates, from }))
+    const { dates, from, lag } = datesOver(block, edge)
+    if (nodes.edgeType[edge]! < 2) math.raise(rowAt(start, at), rowAt(dates, from), lag)
     else {
       if (!bounded) bound.fill(-Infinity)
       bounded = true
-      raise(bound, 0, datesOver(block, edge, { dates, from }))
+      math.raise(bound.byteOffset, rowAt(dates, from), lag)
     }
   }
   return bounded
 }
 
-/** From the finish to the start, without lag: most links are. */
-const isPlain = ({ program: { nodes } }: Block, edge: number): boolean => nodes.edgeType[edge] === 0 && nodes.edgeLag[edge] === 0
-
-function laterOfTwo({ start, finish }: Block, { at, first, second, least }: { at: number; first: number; second: number; least: number }): void {
-  for (let r = 0; r < blockRuns; r++) {
-    const a = finish[first + r]!
-    const b = finish[second + r]!
-    const later = a > b ? a : b
-    start[at + r] = later > least ? later : least
-  }
-}
-
 type Dates = { dates: Float64Array; from: number; lag: number }
 
-/** A row of dates and the lag to add to them; where the lag runs in a calendar, a row that has it already. */
-function datesOver(block: Block, edge: number, { dates, from }: { dates: Float64Array; from: number }): Dates {
+/** The dates that a link hands on: a row and the lag to add to it; where the lag runs in a calendar, a row that has it already. */
+export function datesOver(block: Block, edge: number): Dates {
   const { nodes } = block.program
+  const { math, start, finish, scratch, moment } = block
   const lag = nodes.edgeLag[edge]!
-  if (lag === 0 || nodes.edgeLookup[edge]! < 0) return { dates, from, lag }
-  for (let r = 0; r < blockRuns; r++) block.scratch[r] = overLag(block, edge, dates[from + r]!)
-  return { dates: block.scratch, from: 0, lag: 0 }
+  const before = nodes.edgeFrom[edge]!
+  const [dates, from] = (nodes.edgeType[edge]! & 1) === 1 ? [start, startOfRow(block, before)] : [finish, before * blockRuns]
+  const calendar = nodes.edgeLookup[edge]!
+  if (lag === 0 || calendar < 0) return { dates, from, lag }
+  throughCalendar(block, 'workOf', { calendar, dates, from, into: scratch, at: 0 })
+  moment.fill(lag)
+  math.add(scratch.byteOffset, scratch.byteOffset, moment.byteOffset)
+  throughCalendar(block, 'finishOf', { calendar, dates: scratch, from: 0, into: moment, at: 0 })
+  return { dates: moment, from: 0, lag: 0 }
 }
 
 /** The date that a link hands on. */
@@ -123,23 +105,16 @@ export function overLag(
   return lookup ? finishOf(lookup, workOf(lookup, date) + lag) : date + lag
 }
 
-function raise(into: Float64Array, at: number, { dates, from, lag }: Dates): void {
-  for (let r = 0; r < blockRuns; r++) {
-    const date = dates[from + r]! + lag
-    if (date > into[at + r]!) into[at + r] = date
-  }
-}
-
 /** The duration, its risks included, into `block.work`. Never below 0. */
 function drawWork(block: Block, node: number): void {
-  const { program, drawing, work } = block
+  const { program, math, drawing, work } = block
   const { nodes } = program
   const element = program.elements[nodes.element[node]!]
   const left = nodes.left[node]!
   if (!element) work.fill(nodes.duration[node]!)
   else {
-    drawElement(drawing, element, { into: work, at: 0 })
-    if (element.mayBeNegative) for (let r = 0; r < blockRuns; r++) if (work[r]! < 0) work[r] = 0
+    drawElement(drawing, element, work)
+    if (element.mayBeNegative) math.later(work.byteOffset, work.byteOffset, work.byteOffset, 0)
   }
   for (const effect of nodes.extra[node]?.effects ?? []) applyEffect(block, effect, work)
   if (left !== 1) for (let r = 0; r < blockRuns; r++) work[r] = work[r]! * left
@@ -149,21 +124,21 @@ function drawWork(block: Block, node: number): void {
 export function applyEffect({ drawing, happened, scratch }: Block, { risk, factor, add, share }: DurationEffect, into: Float64Array): void {
   const at = risk * blockRuns
   if (factor) {
-    drawElement(drawing, factor, { into: scratch, at: 0 })
+    drawElement(drawing, factor, scratch)
     for (let r = 0; r < blockRuns; r++) if (happened[at + r] === 1) into[r] = Math.max(0, into[r]! * (1 + (scratch[r]! - 1) * share))
   }
   if (add) {
-    drawElement(drawing, add, { into: scratch, at: 0 })
+    drawElement(drawing, add, scratch)
     for (let r = 0; r < blockRuns; r++) if (happened[at + r] === 1) into[r] = Math.max(0, into[r]! + scratch[r]! * share)
   }
 }
 
 function onAxis(block: Block, node: number, bounded: boolean): void {
-  const { start, finish, work, bound } = block
+  const { math, start, finish, work, bound } = block
   const at = node * blockRuns
   const own = startOfRow(block, node)
   if (!bounded) {
-    for (let r = 0; r < blockRuns; r++) finish[at + r] = start[own + r]! + work[r]!
+    math.add(rowAt(finish, at), rowAt(start, own), work.byteOffset)
     return
   }
   for (let r = 0; r < blockRuns; r++) {
@@ -176,21 +151,32 @@ function onAxis(block: Block, node: number, bounded: boolean): void {
   }
 }
 
-/** On the calendar's own axis of working time; a finish bound in idle time is the date itself (network rule N7). */
+/** On the calendar's own axis of working time. */
 function inCalendar(block: Block, node: number, bounded: boolean): void {
+  if (bounded) return inCalendarBounded(block, node)
+  const { math, start, finish, work, scratch, program } = block
+  const calendar = program.nodes.lookup[node]!
+  const own = startOfRow(block, node)
+  throughCalendar(block, 'workOf', { calendar, dates: start, from: own, into: scratch, at: 0 })
+  if (own > 0) throughCalendar(block, 'startOf', { calendar, dates: scratch, from: 0, into: start, at: own })
+  math.add(scratch.byteOffset, scratch.byteOffset, work.byteOffset)
+  throughCalendar(block, 'finishOf', { calendar, dates: scratch, from: 0, into: finish, at: node * blockRuns })
+}
+
+/** A finish bound in idle time is the date itself (network rule N7). */
+function inCalendarBounded(block: Block, node: number): void {
   const { program, start, finish, work, bound } = block
   const lookup = program.lookups[program.nodes.lookup[node]!]!
   const at = node * blockRuns
   const own = startOfRow(block, node)
-  if (own === 0) return inCalendarUnbounded(block, node, lookup)
   for (let r = 0; r < blockRuns; r++) {
-    if (start[own + r] === Infinity || (bounded && bound[r] === Infinity)) {
+    if (start[own + r] === Infinity || bound[r] === Infinity) {
       start[own + r] = finish[at + r] = Infinity
       continue
     }
     let from = workOf(lookup, start[own + r]!)
     let shown = -Infinity
-    if (bounded && bound[r]! > -Infinity) {
+    if (bound[r]! > -Infinity) {
       const byFinish = workOf(lookup, bound[r]!) - work[r]!
       if (byFinish >= from) {
         from = byFinish
@@ -203,30 +189,21 @@ function inCalendar(block: Block, node: number, bounded: boolean): void {
   }
 }
 
-/** Nobody asks for the start, nothing bounds the finish: most tasks are so. */
-function inCalendarUnbounded({ start, finish, work }: Block, node: number, lookup: CalendarLookup): void {
-  const at = node * blockRuns
-  for (let r = 0; r < blockRuns; r++) {
-    const date = start[r]!
-    finish[at + r] = date === Infinity ? Infinity : finishOf(lookup, workOf(lookup, date) + work[r]!)
-  }
-}
-
 /** A milestone stands where work begins or ends, or at the start of the plan, and else moves to the next working time (network rule N8). */
 function milestoneDates(block: Block, node: number, bounded: boolean): void {
-  const { program, start, finish, bound } = block
-  const lookup = program.lookups[program.nodes.lookup[node]!]!
+  const { math, program, start, finish, bound, scratch, moment } = block
+  const calendar = program.nodes.lookup[node]!
   const planStart = program.nodes.planStart[node]!
   const at = node * blockRuns
   const own = startOfRow(block, node)
+  if (bounded) math.raise(rowAt(start, own), bound.byteOffset, 0)
+  throughCalendar(block, 'workOf', { calendar, dates: start, from: own, into: scratch, at: 0 })
+  throughCalendar(block, 'finishOf', { calendar, dates: scratch, from: 0, into: moment, at: 0 })
+  throughCalendar(block, 'startOf', { calendar, dates: scratch, from: 0, into: finish, at })
   for (let r = 0; r < blockRuns; r++) {
-    const date = bounded && bound[r]! > start[own + r]! ? bound[r]! : start[own + r]!
-    start[own + r] = finish[at + r] = date === Infinity || date === planStart ? date : snapForward(date)
-  }
-
-  function snapForward(date: number): number {
-    const work = workOf(lookup, date)
-    return Math.abs(finishOf(lookup, work) - date) < 1e-3 ? date : startOf(lookup, work)
+    const date = start[own + r]!
+    if (date === Infinity || date === planStart || Math.abs(moment[r]! - date) < 1e-3) finish[at + r] = date
+    else start[own + r] = finish[at + r]!
   }
 }
 

@@ -55,6 +55,8 @@ export type Nodes = {
   /** Row in which the starts are kept; 0, which all share, where nothing asks for them later. */
   readonly startRow: Int32Array
   readonly startRows: number
+  /** Nothing but one or two links from a finish to its start, without lag, says when it begins: most are so. */
+  readonly plain: Uint8Array
   readonly extra: readonly (NodeExtra | null)[]
 }
 

@@ -1,10 +1,11 @@
 import { finishMoment } from './axis.ts'
-import { blockRuns, createBlock, openBlock, type Block } from './block.ts'
+import { createBlock, openBlock, type Block } from './block.ts'
 import { countCritical, markWhere } from './critical.ts'
 import { decideGate } from './gates.ts'
 import { earn, spendOnPursuit, spendOnTask, type Ledger } from './money.ts'
 import { placeNode } from './place.ts'
 import type { Program } from './program.ts'
+import { blockRuns, rowAt } from './rows/row-math.ts'
 import { createSamples, type Samples } from './samples.ts'
 import { SimulationError } from './simulation-error.ts'
 
@@ -28,9 +29,13 @@ export function* runProgram(program: Program, options: RunOptions): Generator<Ru
     throw new SimulationError('BAD_RUNS', 'runs', `runs ${from} to ${to} are no whole numbers in order from 0 to 1e8`)
   const block = createBlock(program)
   const samples = createSamples(program, from, to)
-  for (let first = from; first < to; first += blockRuns) {
-    runBlock(block, { samples, at: first - from, runs: Math.min(blockRuns, to - first) }, criticality)
-    yield { done: Math.min(first + blockRuns, to) - from, runs: to - from }
+  try {
+    for (let first = from; first < to; first += blockRuns) {
+      runBlock(block, { samples, at: first - from, runs: Math.min(blockRuns, to - first) }, criticality)
+      yield { done: Math.min(first + blockRuns, to) - from, runs: to - from }
+    }
+  } finally {
+    block.close()
   }
   return samples
 }
@@ -66,12 +71,11 @@ function copyMoments({ program, finish }: Block, node: number, { into, ledger }:
 }
 
 function closePursuit(block: Block, pursuit: number, ledger: Ledger): void {
-  const { program, finish, ended, lostAt } = block
+  const { program, math, finish, ended, lostAt } = block
   const at = pursuit * blockRuns
   const { openEnds } = program.pursuits[pursuit]!
   ended.fill(openEnds.length === 0 ? Infinity : -Infinity, at, at + blockRuns)
-  for (const node of openEnds)
-    for (let r = 0; r < blockRuns; r++) if (finish[node * blockRuns + r]! > ended[at + r]!) ended[at + r] = finish[node * blockRuns + r]!
+  for (const node of openEnds) math.raise(rowAt(ended, at), rowAt(finish, node * blockRuns), 0)
   const samples = ledger.samples.pursuits[pursuit]!
   for (let r = 0; r < ledger.runs; r++) {
     samples.lostAt[ledger.at + r] = lostAt[at + r]!

@@ -2,8 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { schedulePlan, type Plan, type PlanTask } from '../network/index.ts'
 import { randomPlan } from '../network/testing/random-plan.ts'
 import { planOf } from '../network/testing/samples.ts'
-import { blockRuns } from './block.ts'
-import { createDrawing, drawElement } from './draw.ts'
 import {
   chanceBy,
   compileModel,
@@ -15,6 +13,7 @@ import {
   type SimulationOutcome,
   type Uncertain,
 } from './index.ts'
+import { drawRow } from './testing/models.ts'
 
 const alone = (plan: Plan, estimates: Record<string, Uncertain> = {}): SimulationModel => ({ pursuits: [{ id: 'p', plan, estimates }] })
 
@@ -32,14 +31,9 @@ function simulated(model: SimulationModel, options: Parameters<typeof simulate>[
 
 /** The durations of one run: what the network engine is handed to schedule the same run. */
 function durationsOf(program: Program, plan: Plan, run: number): PlanTask[] {
-  const drawing = createDrawing(blockRuns, 0)
-  drawing.firstRun = run
-  const row = new Float64Array(blockRuns)
   return plan.tasks.map((task) => {
     const element = program.elements.find(({ key }) => key === JSON.stringify(['task', 'p', task.id]))
-    if (!element) return task
-    drawElement(drawing, element, { into: row, at: 0 })
-    return { ...task, duration: row[0]! }
+    return element ? { ...task, duration: drawRow(element, run)[0]! } : task
   })
 }
 

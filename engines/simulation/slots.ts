@@ -1,4 +1,5 @@
-import { blockRuns, type Block } from './block.ts'
+import type { Block } from './block.ts'
+import { blockRuns } from './rows/row-math.ts'
 
 /**
  * Resources serve tasks in the order of the levelled plan: each takes the slots that are free first and is never overtaken by a later one on

@@ -1,6 +1,9 @@
 import type { Plan } from '../../network/index.ts'
 import { planOf } from '../../network/testing/samples.ts'
+import { drawElement, layDrawing, openDrawing, type Element } from '../draw.ts'
 import { compileModel, runAll, type Program, type PursuitModel, type Samples, type SimulationModel } from '../index.ts'
+import { openMemory } from '../rows/memory.ts'
+import { blockRuns } from '../rows/row-math.ts'
 
 /** A pursuit of a chain A to D without calendar, signed after C, with whatever else it is given. */
 export const chain = (extra: Partial<PursuitModel> = {}): PursuitModel => ({
@@ -26,3 +29,13 @@ export function compiled(model: SimulationModel, seed: number | string = 1): Pro
 export const run = (model: SimulationModel, runs: number, seed: number | string = 1): Samples => runAll(compiled(model, seed), { to: runs })
 
 export const meanOf = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length
+
+/** Draws of an element without shared drivers in the runs from one on, as many as a row has. */
+export function drawRow(element: Element, firstRun: number): Float64Array {
+  const memory = openMemory((cut) => ({ drawing: layDrawing(cut, { elements: [element], drivers: 0 }), row: cut.doubles(blockRuns) }))
+  const drawing = openDrawing(memory.rows.drawing, memory)
+  drawing.firstRun = firstRun
+  drawElement(drawing, element, memory.rows.row)
+  memory.close()
+  return memory.rows.row.slice()
+}
