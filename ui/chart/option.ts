@@ -59,7 +59,7 @@ function cartesian({ kind, categories, series, stacked, lying, marks }: Cartesia
     inverse: lying ?? false,
     ...axis,
     splitLine: { show: false },
-    axisLabel: { ...axis.axisLabel, ...(lying ? { width: 130, overflow: 'truncate' } : {}) },
+    axisLabel: { ...axis.axisLabel, ...(lying ? { width: 150, overflow: 'break', lineHeight: 15 } : {}) },
   }
   const values = { type: 'value', ...axis, axisLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: look.figure.short } }
   return {

@@ -3,6 +3,7 @@ import { Instant, LocalDate } from '#kernel/contract/dates.ts'
 import { Amount, Currency } from '#kernel/contract/money.ts'
 import { operation } from '#kernel/contract/operation.ts'
 import { commitmentRecord, paymentTermRecord } from './records.ts'
+import { snapshotOperations } from './snapshots.ts'
 import { simulationOperations } from './simulation-operations.ts'
 import { History, LeftOut, LeftOutCount, narrowing, Outlook, Outside, PipelineFigures, PipelineGroup, Rate, Side } from './shapes.ts'
 
@@ -10,6 +11,7 @@ export { forecastWords } from './words.ts'
 export { Assumptions, anchors, defaultAssumptions } from './assumptions.ts'
 export { commitmentRecord, paymentTermRecord } from './records.ts'
 export * from './simulated.ts'
+export { changeReasons, groupings, type Judgement } from './snapshots.ts'
 export { riskTrials, Trial } from './what-if.ts'
 export { leftOutReasons, type LeftOut, type LeftOutReason, type Outlook, type PipelineGroup } from './shapes.ts'
 
@@ -23,6 +25,7 @@ export const mostDeals = 20_000
 /** What the pipeline will bring. Every figure carries the filter that opens its records. */
 export const forecast = {
   ...simulationOperations,
+  ...snapshotOperations,
   pipeline: operation({
     ...read,
     name: 'forecast.pipeline',

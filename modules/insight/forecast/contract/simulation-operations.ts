@@ -76,7 +76,12 @@ export const simulationOperations = {
     transaction: 'read',
     summary: 'When a pursuit will be signed, what it will bring and cost, as distributions, and what moves the date',
     input: z.object({ id: Id }),
-    output: z.object({ provenance: Provenance, outlook: PursuitOutlook, drivers: z.array(DateDriver) }),
+    output: z.object({
+      provenance: Provenance,
+      outlook: PursuitOutlook,
+      base: LocalDate.nullable().describe('Mean of the signing of this pursuit alone, on which the drivers are measured'),
+      drivers: z.array(DateDriver),
+    }),
     problems: { TOO_MANY_PURSUITS, NOT_SIMULATED: { kind: 'refused' } },
   }),
   whatIf: operation({

@@ -3,10 +3,13 @@ import { defineModule } from '#kernel/server/module.ts'
 import { recordOperations } from '#kernel/server/record/operations.ts'
 import { forecastWords } from '../contract/index.ts'
 import { changeAssumptions, showAssumptions } from './operations/assume.ts'
+import { showAccuracy } from './operations/show-accuracy.ts'
+import { showChanges } from './operations/show-changes.ts'
 import { showPeriod } from './operations/show-period.ts'
 import { showPipeline } from './operations/show-pipeline.ts'
 import { showDrivers, simulatePeriod } from './operations/simulate-period.ts'
 import { simulatePursuit } from './operations/simulate-pursuit.ts'
+import { keepForecasts, listSnapshots, takeSnapshot } from './operations/take-snapshot.ts'
 import { tryWhatIf } from './operations/try-what-if.ts'
 import { commitments } from './store/commitment.ts'
 import { paymentTerms } from './store/terms.ts'
@@ -15,7 +18,7 @@ export const forecastModule = defineModule({
   name: 'forecast',
   wing: 'insight',
   words: forecastWords,
-  rights: ['forecast.assume'],
+  rights: ['forecast.assume', 'forecast.snapshot'],
   operations: [
     showPipeline,
     showPeriod,
@@ -25,9 +28,14 @@ export const forecastModule = defineModule({
     tryWhatIf,
     showAssumptions,
     changeAssumptions,
+    takeSnapshot,
+    listSnapshots,
+    showChanges,
+    showAccuracy,
     ...recordOperations(paymentTerms),
     ...recordOperations(commitments),
   ],
   records: [paymentTerms, commitments],
+  jobs: [keepForecasts],
   migrations: join(import.meta.dirname, 'migrations'),
 })

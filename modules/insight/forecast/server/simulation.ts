@@ -57,17 +57,21 @@ export function modelOf(facts: Facts, counted: ReadonlySet<string>): Simulating 
   return { facts, company: companyModel(facts, { periods, ...(all ? {} : { counted }) }) }
 }
 
-type Asked = Pick<SimulationOrder, 'spans' | 'pursuits' | 'cash'> & { tornado?: { figure: FigureRef; runs: number; most: number } }
+type Asked = Pick<SimulationOrder, 'spans' | 'pursuits' | 'cash'> & { runs?: number } & {
+  tornado?: { figure: FigureRef; runs: number; most: number }
+}
 
 /** Runs in a thread of the workspace; the same model is drawn once and kept there for what is asked next. */
 export function simulated(work: Work, { company }: Simulating, asked: Asked): Promise<SimulationAnswer> {
-  const text = JSON.stringify(company.model)
-  const key = createHash('sha1').update(text).digest('hex')
+  const runs = asked.runs ?? usual.runs
+  const key = createHash('sha1')
+    .update(`${runs} ${JSON.stringify(company.model)}`)
+    .digest('hex')
   return inThread<SimulationOrder, SimulationAnswer, number>({
     entry: new URL('./compute/simulate.ts', import.meta.url),
     key: work.actor.workspaceId,
     signal: work.request.signal,
-    input: { key, model: company.model, seed: usual.seed, runs: usual.runs, ...asked },
+    input: { key, model: company.model, seed: usual.seed, ...asked, runs },
   })
 }
 

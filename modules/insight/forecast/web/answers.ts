@@ -3,3 +3,6 @@ import type { forecast } from '../contract/index.ts'
 
 export type PeriodAnswer = CallOutput<typeof forecast.period>
 export type PipelineAnswer = CallOutput<typeof forecast.pipeline>
+export type SimulationReply = CallOutput<typeof forecast.simulate>
+export type WhatIfReply = CallOutput<typeof forecast.whatIf>
+export type PursuitReply = CallOutput<typeof forecast.pursuit>

@@ -5,6 +5,7 @@ import { queryOptions } from '#kernel/client/index.ts'
 import { Empty, Failure, Loading, Page, useCan, useGo } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { forecast } from '../contract/index.ts'
+import { ForecastTabs } from './forecast-tabs.tsx'
 import { Headline } from './headline.tsx'
 import { MethodPanel } from './method-panel.tsx'
 import { NarrowingBar } from './narrowing-bar.tsx'
@@ -30,6 +31,7 @@ export function ForecastPage() {
       title={t('forecast')}
       subtitle={data && `${t(`forecast.scope.${data.scope}`)} · ${t('forecast.asOf', { when: format.instant(data.asOf) })}`}
     >
+      <ForecastTabs />
       <div className="zl-forecast-bar">
         <PeriodBar period={period} today={today} setPlace={setPlace} />
         <NarrowingBar place={place} setPlace={setPlace} />

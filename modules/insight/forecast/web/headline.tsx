@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react'
 import type { PeriodAnswer } from './answers.ts'
 import { Go } from '#ui/shell/index.ts'
 import { useFormat, useWords, type Format, type Speak } from '#ui/words/index.ts'
 import { listHref, type SetPlace } from './place.ts'
+import { Tile } from './tile.tsx'
 import { TargetEntry } from './target-entry.tsx'
 import './words.ts'
 
@@ -14,14 +14,14 @@ export function Headline({ answer, setPlace }: { answer: PeriodAnswer; setPlace:
   const money = (amount: string | null): string => (amount === null ? format.money(null) : format.moneyCompact({ amount, currency }))
   return (
     <section className="zl-forecast-headline" aria-label={t('forecast.headline')}>
-      <Tile label={t('forecast.won')} value={money(won.value.value)} note={<Counted {...won} />} filter={won.filter} />
-      <Tile label={t('forecast.weighted')} value={money(open.weighted.value)} note={<Counted {...open} />} filter={open.filter} />
-      <Tile label={t('forecast.p50')} value={money(outlook.p50.value)} note={t('forecast.p50.note')} filter={filter} strong />
+      <Tile label={t('forecast.won')} value={money(won.value.value)} note={<Counted {...won} />} to={listHref(won.filter)} />
+      <Tile label={t('forecast.weighted')} value={money(open.weighted.value)} note={<Counted {...open} />} to={listHref(open.filter)} />
+      <Tile label={t('forecast.p50')} value={money(outlook.p50.value)} note={t('forecast.p50.note')} to={listHref(filter)} strong />
       <Tile
         label={t('forecast.range')}
         value={outlook.p10.value === outlook.p90.value ? money(outlook.p50.value) : `${money(outlook.p10.value)} – ${money(outlook.p90.value)}`}
         note={t('forecast.range.note')}
-        filter={filter}
+        to={listHref(filter)}
       />
       <div className="zl-forecast-tile">
         <Go to={listHref(filter)}>
@@ -35,23 +35,14 @@ export function Headline({ answer, setPlace }: { answer: PeriodAnswer; setPlace:
 }
 
 /** Neither certain nor impossible as long as it is not. */
-function sayChance(chance: number | null, t: Speak, format: Format): string {
+export function sayChance(chance: number | null, t: Speak, format: Format): string {
   if (chance !== null && chance > 0.99 && chance < 1) return t('forecast.nearlyAll')
   return chance !== null && chance > 0 && chance < 0.01 ? t('forecast.hardlyAny') : format.percent(chance)
 }
 
 /** Said by the number itself; the colour only repeats it. */
-const toneOf = (chance: number | null): string | undefined => (chance === null ? undefined : chance >= 0.7 ? 'good' : chance >= 0.4 ? 'warn' : 'bad')
-
-function Tile({ label, value, note, filter, strong }: { label: string; value: string; note: ReactNode; filter: string; strong?: boolean }) {
-  return (
-    <Go className="zl-forecast-tile" to={listHref(filter)} data-strong={strong || undefined}>
-      <span className="zl-forecast-label">{label}</span>
-      <strong>{value}</strong>
-      <small>{note}</small>
-    </Go>
-  )
-}
+export const toneOf = (chance: number | null): string | undefined =>
+  chance === null ? undefined : chance >= 0.7 ? 'good' : chance >= 0.4 ? 'warn' : 'bad'
 
 function Counted({ count, counted }: { count: number; counted: number }) {
   const { t } = useWords()

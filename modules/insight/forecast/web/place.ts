@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { z } from 'zod'
 import { useSearch } from '#ui/shell/index.ts'
 import { localDay } from '#ui/words/index.ts'
+import { Trial } from '../contract/what-if.ts'
 import { endOfMonth, quarterOf, startOfMonth, type Period } from '../domain/period.ts'
 
 const text = z.union([z.string(), z.number()]).transform(String)
@@ -15,6 +16,8 @@ const Place = z.object({
   process: z.uuid().optional(),
   team: z.uuid().optional(),
   owner: z.uuid().optional(),
+  /** What is tried on the simulation, so that a link shows the same. */
+  try: z.array(Trial).max(20).optional(),
 })
 export type Place = z.output<typeof Place>
 

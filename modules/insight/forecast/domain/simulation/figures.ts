@@ -56,13 +56,30 @@ export type PursuitFigures = {
   received: Spread
 }
 
+const week = 7 * 24 * 60
+
+/** Days in bars of whole weeks: shorter ones would show weekends and not the date. */
+function byWeek(dates: Float64Array): Spread {
+  const spread = spreadOf(dates, shape)
+  const [first, last] = [spread.least.value, spread.most.value]
+  if (first === null || last === null || last === first) return spread
+  const width = week * Math.max(1, Math.ceil((last - first) / week / shape.bins))
+  const from = Math.floor(first / week) * week
+  const counts = Array.from({ length: Math.floor((last - from) / width) + 1 }, () => 0)
+  for (const date of dates) {
+    const bin = Math.floor((date - from) / width)
+    if (date < Infinity) counts[bin] = (counts[bin] ?? 0) + 1
+  }
+  return { ...spread, histogram: { from, width, counts } }
+}
+
 export function figuresOfPursuit(samples: Samples, id: string): PursuitFigures {
-  const of = (figure: 'signedAt' | 'value' | 'cost' | 'margin' | 'received'): Spread => spreadOf(figureOf(samples, { pursuit: id, figure }), shape)
+  const of = (figure: 'value' | 'cost' | 'margin' | 'received'): Spread => spreadOf(figureOf(samples, { pursuit: id, figure }), shape)
   const signed = figureOf(samples, { pursuit: id, figure: 'signed' })
   return {
     id,
     chance: signed.reduce((sum, one) => sum + one, 0) / signed.length,
-    signedAt: of('signedAt'),
+    signedAt: byWeek(figureOf(samples, { pursuit: id, figure: 'signedAt' })),
     value: of('value'),
     cost: of('cost'),
     margin: of('margin'),

@@ -52,6 +52,7 @@ export const simulatePursuit = implement(contract.pursuit, async ({ work, input,
       basis: part.basis,
       assumptions: facts.assumptions,
     },
+    base: dateOrNull(tornado?.base.mean.value),
     drivers: (tornado?.bars ?? []).flatMap(({ low, high, without, correlation }, i) => {
       const name = named[i]
       const swing = swingOf(low, high)

@@ -36,3 +36,9 @@ export const buyerNames = async ({ db, actor }: Work, ids: readonly string[]): P
           }>`select id, name from organization where workspace_id = ${actor.workspaceId}::uuid and id = any(${[...ids]}::uuid[])`.execute(db)
         ).rows.map(({ id, name }) => [id, name]),
   )
+
+export const stageNames = async ({ db, actor }: Work, ids: readonly string[]): Promise<{ id: string; names: string[] }[]> =>
+  (
+    await sql<{ id: string; names: string[] }>`select id, array[name_hans, name_hant, name_en] as names from sales_stage
+      where workspace_id = ${actor.workspaceId}::uuid and id = any(${[...ids]}::uuid[])`.execute(db)
+  ).rows

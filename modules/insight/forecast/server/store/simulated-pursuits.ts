@@ -59,3 +59,11 @@ export const visiblePursuits = async (work: Work, filter: string): Promise<Set<s
       )
     ).rows.map(({ id }) => id),
   )
+
+/** The same whatever became of them. */
+export const visibleAtAll = async (work: Work, filter: string): Promise<Set<string>> =>
+  new Set(
+    (await sql<{ id: string }>`select r.id from pursuit as r where ${await pursuitCondition(work, filter)}`.execute(work.db)).rows.map(
+      ({ id }) => id,
+    ),
+  )

@@ -1,0 +1,31 @@
+import { Chart, type ChartSpec } from '#ui/chart/index.ts'
+import type { DateSpread, MoneySpread } from '../contract/index.ts'
+import { marksIn } from './marks.ts'
+
+type Marked = { at: number | null; label: string }
+
+const quantiles = (p10: number | null, p50: number | null, p90: number | null): Marked[] => [
+  { at: p10, label: 'P10' },
+  { at: p50, label: 'P50' },
+  { at: p90, label: 'P90' },
+]
+const numberOf = (text: string | null): number | null => (text === null ? null : Number(text))
+const momentOf = (text: string | null): number | null => (text === null ? null : Date.parse(text))
+
+type Props<S> = { title: string; spread: S; more: readonly Marked[]; height?: number; onOpen?: () => void }
+
+/** How likely each amount is. */
+export function MoneyChart({ title, spread, more, height = 280, currency, onOpen }: Props<MoneySpread> & { currency: string }) {
+  const bins = spread.bins.map(({ from, to, probability }) => ({ from: Number(from), to: Number(to), value: probability }))
+  const marks = marksIn(bins, [...quantiles(numberOf(spread.p10), numberOf(spread.p50), numberOf(spread.p90)), ...more])
+  const spec: ChartSpec = { kind: 'histogram', bins, marks, along: { currency }, figure: 'percent' }
+  return <Chart title={title} spec={spec} height={height} {...(onOpen ? { onOpen } : {})} />
+}
+
+/** How likely each day is. */
+export function DateChart({ title, spread, more, height = 280 }: Props<DateSpread>) {
+  const bins = spread.bins.map(({ from, to, probability }) => ({ from: Date.parse(from), to: Date.parse(to), value: probability }))
+  const marks = marksIn(bins, [...quantiles(momentOf(spread.p10), momentOf(spread.p50), momentOf(spread.p90)), ...more])
+  const spec: ChartSpec = { kind: 'histogram', bins, marks, along: 'day', figure: 'percent' }
+  return <Chart title={title} spec={spec} height={height} />
+}
