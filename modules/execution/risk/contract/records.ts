@@ -104,6 +104,8 @@ export const riskRecord = record({
     proximityOn: field.date(),
     driverId: field.reference('riskDriver'),
     templateId: field.reference('riskTemplate'),
+    /** A report for the customer tells of it; without, it is ours alone. */
+    customerVisible: field.flag(),
     probabilityClass: derivedRank(),
     impactClass: derivedRank(),
     score: derivedRank(),

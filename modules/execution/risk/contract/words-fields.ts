@@ -72,6 +72,12 @@ export const riskFieldWords = defineWords({
     'What several risks have in common; they move together in the simulation',
   ],
   'risk.templateId': ['来自清单条目', '來自清單條目', 'From the checklist'],
+  'risk.customerVisible': ['可向客户公开', '可向客戶公開', 'May be shown to the customer'],
+  'risk.customerVisible.hint': [
+    '勾选后才会出现在给客户的报告里',
+    '勾選後才會出現在給客戶的報告裡',
+    'Only then a report for the customer tells of it',
+  ],
   'risk.probabilityClass': ['概率等级（应对前）', '概率等級（應對前）', 'Probability class before responses'],
   'risk.impactClass': ['影响等级（应对前）', '影響等級（應對前）', 'Impact class before responses'],
   'risk.score': ['固有评分', '固有評分', 'Score before responses'],

@@ -14,4 +14,14 @@ export const riskWords = defineWords({
     'The exposure is large: accepting it needs approval first',
   ],
   'issue.foreignRisk': ['该风险属于另一个项目商机', '該風險屬於另一個項目商機', 'This risk belongs to another pursuit'],
+  'right.riskResponse.approve': ['批准接受重大风险', '批准接受重大風險', 'Approve that a grave risk is accepted'],
+  'right.riskScale.manage': ['设定风险分级', '設定風險分級', 'Set the classes of risk'],
+  'problem.RISK_NOT_OPEN': ['这个风险已关闭或已发生', '這個風險已關閉或已發生', 'This risk is closed, or has occurred already'],
+  'problem.RISK_OPEN': ['这个风险本来就是打开的', '這個風險本來就是打開的', 'This risk is open already'],
+  'problem.RESPONSES_OPEN': [
+    '还有应对措施没有完成，请先完成或放弃',
+    '還有應對措施沒有完成，請先完成或放棄',
+    'Responses are still planned: do or drop them first',
+  ],
+  'problem.NOTHING_TO_APPROVE': ['这项措施无需批准', '這項措施無需批准', 'There is nothing to approve here'],
 })

@@ -66,6 +66,7 @@ type RiskTable = {
   proximityOn: string | null
   driverId: string | null
   templateId: string | null
+  customerVisible: boolean | null
   probabilityClass: number | null
   impactClass: number | null
   score: number | null

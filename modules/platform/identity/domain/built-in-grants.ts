@@ -37,6 +37,9 @@ const keepingResources: readonly Rule[] = ['resource', 'skill', 'resourceSkill',
   [`${subject}.archive`, null],
 ])
 
+// The checklist of risks and what counts as grave are the company's; the shared causes are named by whoever meets them.
+const keepingRisks: readonly Rule[] = ['riskTemplate.write', 'riskTemplate.archive', 'riskScale.manage'].map((pattern) => [pattern, null])
+
 const everyone: readonly Rule[] = [
   ['resource.read', 'all'],
   ['absence.read', 'all'],

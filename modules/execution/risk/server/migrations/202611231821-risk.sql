@@ -88,6 +88,7 @@ create table risk (
   proximity_on date,
   driver_id uuid,
   template_id uuid,
+  customer_visible boolean,
   -- Computed.
   probability_class int check (probability_class between 1 and 5),
   impact_class int check (impact_class between 1 and 5),
