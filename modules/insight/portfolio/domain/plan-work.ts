@@ -47,6 +47,10 @@ export type Part = {
   toWin: boolean
 }
 
+/** Working minutes that a duration takes; one that runs around the clock has five working days of eight hours in seven. */
+export const workingMinutes = ({ duration, elapsed }: { duration: number; elapsed: boolean }): number =>
+  elapsed ? (duration / 1440) * (5 / 7) * minutesPerWorkday : duration
+
 /** Every assignment with its work. Material and money have no minutes of work. */
 export function partsOf(plan: DatedPlan, workers: ReadonlySet<string>): Part[] {
   const tasks = new Map(plan.content.tasks.map((task) => [task.id, task]))
@@ -54,7 +58,7 @@ export function partsOf(plan: DatedPlan, workers: ReadonlySet<string>): Part[] {
     const task = tasks.get(taskId)
     const times = plan.times.get(taskId)
     if (!task || !times || times.summary || (resourceId !== null && !workers.has(resourceId))) return []
-    const minutes = task.duration * units
+    const minutes = workingMinutes(task) * units
     const done = task.actualFinish !== null ? minutes : task.actualStart !== null ? minutes * task.percentComplete : 0
     const { start, finish } = times
     return [

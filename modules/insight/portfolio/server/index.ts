@@ -4,7 +4,9 @@ import { recordOperations } from '#kernel/server/record/operations.ts'
 import { portfolioWords } from '../contract/index.ts'
 import { allocate } from './operations/allocate.ts'
 import { assumeMargin, changeSettings, readSettings } from './operations/change-settings.ts'
+import { applyLevelling, undoLevelling } from './operations/apply-levelling.ts'
 import { decide, showOutcomes } from './operations/decide.ts'
+import { listLevellings, listMoves, showLevelling, startLevelling, stopLevelling } from './operations/level.ts'
 import { showPortfolio } from './operations/show-portfolio.ts'
 import { decisions } from './store/decision.ts'
 
@@ -25,6 +27,13 @@ export const portfolioModule = defineModule({
     assumeMargin,
     decide,
     showOutcomes,
+    startLevelling,
+    showLevelling,
+    listLevellings,
+    listMoves,
+    stopLevelling,
+    applyLevelling,
+    undoLevelling,
   ],
   records: [decisions],
   migrations: join(import.meta.dirname, 'migrations'),

@@ -65,3 +65,13 @@ export async function membersOfTeam({ db, actor }: Work, teamId: string): Promis
   const [row] = rows
   return row?.found ? row.ids : null
 }
+
+export const namesOf = async ({ db, actor }: Work, ids: readonly string[]): Promise<Map<string, string>> =>
+  new Map(
+    (
+      await sql<{
+        id: string
+        name: string
+      }>`select id, name from pursuit where workspace_id = ${actor.workspaceId}::uuid and id = any(${[...ids]}::uuid[])`.execute(db)
+    ).rows.map(({ id, name }) => [id, name]),
+  )

@@ -1,0 +1,46 @@
+import { inThread } from '#kernel/server/threads.ts'
+import type { Work } from '#kernel/server/work.ts'
+import type { LevellingQuestion } from '../domain/question.ts'
+import type { SearchInput, SearchResult, SearchStep } from './search-thread.ts'
+import { saveEnd, saveFailure, saveStep } from './store/levelling.ts'
+
+const entry = new URL('./search-thread.ts', import.meta.url)
+
+/** Searches of this process, to end them at once when they are asked to here; others hear of it when they next write. */
+const halts = new Map<string, Int32Array>()
+
+export function haltHere(id: string): void {
+  const stop = halts.get(id)
+  if (stop) Atomics.store(stop, 0, 1)
+}
+
+type Asked = { id: string; question: LevellingQuestion; seconds: number }
+
+/** Levels in a thread and keeps what comes of it; never throws, since nobody waits for it. */
+export async function levelPlans({ database, actor, registry: _registry, log, ...work }: Work, { id, question, seconds }: Asked): Promise<void> {
+  const halt = new SharedArrayBuffer(4)
+  const stop = new Int32Array(halt)
+  halts.set(id, stop)
+  const { workspaceId } = actor
+  const where = () => ({ workspaceId, id, at: work.now() })
+  const write = <T>(run: Parameters<typeof database.write<T>>[1]): Promise<T> => database.write<T>({ workspaceId }, run)
+  let last: Promise<unknown> = Promise.resolve()
+  const seen = (step: SearchStep): void => {
+    last = last
+      .then(() => write((db) => saveStep(db, where(), step)))
+      .then(({ halt: asked }) => asked && Atomics.store(stop, 0, 1))
+      .catch((error: unknown) => log.error({ error }, 'a levelling could not say how far it is'))
+  }
+  try {
+    const result = await inThread<SearchInput, SearchResult, SearchStep>({ entry, input: { question, seconds, halt }, onProgress: seen })
+    await last
+    await write((db) => (result.status === 'leveled' ? saveEnd(db, where(), result) : saveFailure(db, where())))
+    if (result.status === 'infeasible') log.warn({ result }, 'plans can’t be levelled')
+  } catch (error) {
+    log.error({ error }, 'levelling failed')
+    await last
+    await write((db) => saveFailure(db, where())).catch(() => undefined)
+  } finally {
+    halts.delete(id)
+  }
+}
