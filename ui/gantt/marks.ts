@@ -86,10 +86,10 @@ function bandOf({ band }: GanttRow, { scale, middle }: { scale: Scale; middle: n
   if (!band) return []
   const x = scale.x(band.p10)
   const box = { x, width: Math.max(thinnest, scale.x(band.p90) - x), top: middle - 5, height: 10 }
-  const tick = `M${px(scale.x(band.p50))} ${middle - 11}V${middle + 11}`
+  const tick = (minute: number, half: number): string => `M${px(scale.x(minute))} ${middle - half}V${middle + half}`
   return [
     { kind: 'band', d: rectangle(box), critical: false },
-    { kind: 'median', d: tick, critical: false },
+    { kind: 'median', d: `${tick(band.p10, 7)}${tick(band.p50, 11)}${tick(band.p90, 7)}`, critical: false },
   ]
 }
 

@@ -212,7 +212,7 @@ describe('an answer of the buyer', () => {
       { taskName: '方案汇报', kind: 'propose', day: '2027-01-20', plannedOn: '2027-01-11' },
       { taskName: '贵方签批', kind: 'refuse', reason: '院内审批来不及', plannedOn: '2027-01-11' },
     ])
-    const entries = await app.call(trail.list, { recordType: 'pursuit' }, boss)
+    const entries = await app.call(pursuit.history, { id: pursuitId }, boss)
     expect(JSON.stringify(entries)).toContain('贵方签批 · 2027-01-11 · 院内审批来不及')
     await app.settle()
     const told = await app.call(notice.list, {}, boss)

@@ -1,15 +1,18 @@
 import { BarChartOutlined, ScheduleOutlined, UnorderedListOutlined } from '@ant-design/icons'
 import { defineWeb } from '#ui/shell/index.ts'
-import { pursuitTab } from '#modules/pursuit/pursuit/web/index.tsx'
+import { gateNote, pursuitTab } from '#modules/pursuit/pursuit/web/index.tsx'
 import { resourceTab } from '#modules/execution/resource/web/index.tsx'
 import { planRecord, planTaskRecord } from '../contract/index.ts'
 import './words.ts'
+
+export { planBands, type PlanBand } from './slots.ts'
 
 export const scheduleWeb = defineWeb({
   module: 'execution/schedule',
   routes: [
     { path: '/plans', permission: 'plan.read', page: () => import('./plan-lists.tsx').then((m) => m.PlanList) },
     { path: '/plans/$id', permission: 'plan.read', page: () => import('./plan-page.tsx').then((m) => m.PlanPage) },
+    { path: '/p/$token', frame: 'bare', page: () => import('./buyer-page.tsx').then((m) => m.BuyerPage) },
     { path: '/plan-tasks', permission: 'planTask.read', page: () => import('./plan-lists.tsx').then((m) => m.PlanTaskList) },
     { path: '/resource-load', permission: 'plan.read', page: () => import('./load-page.tsx').then((m) => m.LoadPage) },
   ],
@@ -24,6 +27,7 @@ export const scheduleWeb = defineWeb({
   ],
   fills: [
     pursuitTab.fill({ id: 'plan', label: 'plan.tab', order: 15, component: () => import('./plan-tab.tsx').then((m) => m.PlanTab) }),
+    gateNote.fill({ id: 'buyer', order: 10, permission: 'plan.read', component: () => import('./buyer-answers.tsx').then((m) => m.GateAnswers) }),
     resourceTab.fill({ id: 'load', label: 'plan.load', order: 10, component: () => import('./load-page.tsx').then((m) => m.LoadTable) }),
   ],
 })

@@ -1,19 +1,22 @@
-import { ExpandOutlined, HistoryOutlined, PlusOutlined, SaveOutlined } from '@ant-design/icons'
+import { ExpandOutlined, HistoryOutlined, PlusOutlined, SaveOutlined, ShareAltOutlined } from '@ant-design/icons'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Dropdown, Select } from 'antd'
 import { useMemo, useState } from 'react'
 import { z } from 'zod'
 import { queryOptions } from '#kernel/client/index.ts'
 import { Gantt, type GanttColumn, type GanttRow, type GanttSpan, type GanttZoom } from '#ui/gantt/index.ts'
-import { useGo, useSearch } from '#ui/shell/index.ts'
+import { Slot, useGo, useSearch } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { schedule, type Plan } from '../contract/index.ts'
 import { BaselineDialog } from './baseline-dialog.tsx'
+import { BuyerAnswers, useOpenAnswers } from './buyer-answers.tsx'
 import { ChangesDrawer } from './changes-drawer.tsx'
 import { added, editOf } from './edits.ts'
 import { FileMenu } from './file-menu.tsx'
 import { PreviewBar, Problem } from './preview-bar.tsx'
 import { linksOf, peopleOf, rowsOf } from './rows.ts'
+import { ShareDialog } from './share-dialog.tsx'
+import { planBands, type PlanBand } from './slots.ts'
 import { TaskDrawer } from './task-drawer.tsx'
 import { clockOf, daysOf, finishDay, startDay } from './time.ts'
 import { useDraft, type Preview } from './use-draft.ts'
@@ -32,7 +35,9 @@ export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
   const clock = useMemo(() => clockOf(plan.calendar), [plan.calendar])
   const baselines = useQuery(queryOptions(schedule.plan.baselines, { id: plan.id })).data?.baselines
   const baseline = baselines?.find(({ id }) => id === search.baseline)
-  const rows = useMemo(() => rowsOf(plan, baseline?.tasks ?? []), [plan, baseline])
+  const answers = useOpenAnswers(plan.id)
+  const [bands, setBands] = useState<readonly PlanBand[]>([])
+  const rows = useMemo(() => rowsOf(plan, { baseline: baseline?.tasks ?? [], answers, bands }), [plan, baseline, answers, bands])
   const links = useMemo(() => linksOf(plan), [plan])
   const ghosts = useMemo(() => ghostsOf(draft.preview), [draft.preview])
   const picture = { plan, clock, pending: draft.pending }
@@ -42,6 +47,8 @@ export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
   return (
     <div className="zl-plan">
       {plan.problem && <Problem problem={plan.problem} />}
+      <BuyerAnswers answers={answers} plan={plan} draft={draft} />
+      <Slot of={planBands} with={{ pursuitId: plan.pursuitId, planId: plan.id, revision: plan.revision, onBands: setBands }} />
       <Gantt
         {...{ rows, links, today, ghosts, selected }}
         columns={useColumns(plan)}
@@ -123,7 +130,7 @@ type ActionsProps = {
 function Actions({ plan, whole, selected, draft, open, baselines, baseline, onBaseline }: ActionsProps) {
   const { t } = useWords()
   const go = useGo()
-  const [dialog, setDialog] = useState<'baseline' | 'changes' | null>(null)
+  const [dialog, setDialog] = useState<'baseline' | 'changes' | 'share' | null>(null)
   const add = (kind: 'task' | 'milestone'): void => {
     const { id, edit } = added(plan, selected, { kind, name: t(kind === 'task' ? 'plan.newTask' : 'plan.newMilestone') })
     void draft.carryOut(edit).then(() => open(id))
@@ -141,6 +148,7 @@ function Actions({ plan, whole, selected, draft, open, baselines, baseline, onBa
       )}
       {!whole && <Button icon={<ExpandOutlined />} aria-label={t('plan.whole')} title={t('plan.whole')} onClick={() => go(`/plans/${plan.id}`)} />}
       <FileMenu plan={plan} />
+      <Button icon={<ShareAltOutlined />} aria-label={t('buyer.share')} title={t('buyer.share')} onClick={() => setDialog('share')} />
       <Button icon={<HistoryOutlined />} aria-label={t('plan.changes')} title={t('plan.changes')} onClick={() => setDialog('changes')} />
       {plan.mayWrite && (
         <>
@@ -160,6 +168,7 @@ function Actions({ plan, whole, selected, draft, open, baselines, baseline, onBa
         </>
       )}
       {dialog === 'baseline' && <BaselineDialog planId={plan.id} onClose={() => setDialog(null)} />}
+      {dialog === 'share' && <ShareDialog plan={plan} onClose={() => setDialog(null)} />}
       {dialog === 'changes' && <ChangesDrawer plan={plan} onClose={() => setDialog(null)} />}
     </>
   )

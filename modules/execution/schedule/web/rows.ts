@@ -1,12 +1,17 @@
 import type { GanttLink, GanttRow } from '#ui/gantt/index.ts'
-import type { Plan } from '../contract/index.ts'
+import type { BuyerAnswer, Plan } from '../contract/index.ts'
+import type { PlanBand } from './slots.ts'
 import { minuteOfDay, startDay } from './time.ts'
 
 type Kept = { id: string; start: number | null; finish: number | null }
 
-/** Tasks as the picture shows them. */
-export function rowsOf(plan: Plan, baseline: readonly Kept[]): GanttRow[] {
+type Beside = { baseline: readonly Kept[]; answers: readonly BuyerAnswer[]; bands?: readonly PlanBand[] }
+
+/** Tasks as the picture shows them. A step whose date the buyer does not accept needs attention. */
+export function rowsOf(plan: Plan, { baseline, answers, bands = [] }: Beside): GanttRow[] {
   const kept = new Map(baseline.map((row) => [row.id, row]))
+  const refused = new Set(answers.map(({ taskId }) => taskId))
+  const bandOf = new Map(bands.map((band) => [band.taskId, band]))
   return plan.tasks.map(({ id, parentId, name, kind, percentComplete, deadline, note, dates }) => {
     const before = kept.get(id)
     const slack = dates.totalFloat !== null && dates.totalFloat > 0 && !dates.summary
@@ -23,7 +28,8 @@ export function rowsOf(plan: Plan, baseline: readonly Kept[]): GanttRow[] {
       critical: dates.critical,
       float: slack ? dates.lateFinish : null,
       baseline: before && before.start !== null && before.finish !== null ? { start: before.start, finish: before.finish } : null,
-      tone: deadline !== null && dates.finish !== null && dates.finish > deadline ? 'bad' : null,
+      band: bandOf.get(id) ?? null,
+      tone: deadline !== null && dates.finish !== null && dates.finish > deadline ? 'bad' : refused.has(id) ? 'warn' : null,
       locked: dates.summary,
     }
   })

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { queryOptions, useOperation } from '#kernel/client/index.ts'
-import { Failure, Loading, useCan, useNotify } from '#ui/shell/index.ts'
+import { Failure, Loading, Slot, useCan, useNotify } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { pursuit, type GateCheck, type GateItem } from '../contract/index.ts'
 import { RemedyActions } from './remedy.tsx'
+import { gateNote } from './slots.ts'
 import { nameIn, useStageNames } from './use-process.ts'
 import { WaiverForm } from './waiver-form.tsx'
 import './pursuit.css'
@@ -62,6 +63,7 @@ function Gate({ check, chosen, onMoved }: { check: GateCheck; chosen: boolean; o
         check={check}
         writable={writable}
       />
+      <Slot of={gateNote} with={{ pursuitId: check.pursuitId }} />
       <Items title={t('pursuit.gate.met')} items={check.items.filter((item) => item.satisfied)} check={check} writable={writable} />
     </section>
   )

@@ -5,7 +5,7 @@ import { salesProcessRecord, salesStageRecord } from '../contract/index.ts'
 import { shownPursuit } from './screen-contract.ts'
 import './words.ts'
 
-export { pursuitTab } from './slots.ts'
+export { gateNote, pursuitTab } from './slots.ts'
 
 export const pursuitWeb = defineWeb({
   module: 'pursuit/pursuit',

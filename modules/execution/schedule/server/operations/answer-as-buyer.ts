@@ -39,7 +39,8 @@ async function behind<T>(outer: Work, { token, locked }: Behind, run: (open: Ope
 /** The system, in the language and by the clock of whoever made the address. */
 async function buyerActor({ database }: Work, workspaceId: string, makerId: string | null): Promise<Actor> {
   const [maker] = makerId ? await database.read({ workspaceId }, (db) => membersById(db, { workspaceId, ids: [makerId] })) : []
-  return maker ? { ...systemActor(workspaceId, maker.locale), timeZone: maker.timeZone } : systemActor(workspaceId)
+  const actor = systemActor(workspaceId, maker?.locale)
+  return { ...actor, name: say(actor.locale, 'plan.buyer'), ...(maker ? { timeZone: maker.timeZone } : {}) }
 }
 
 const enough = 2000
@@ -94,14 +95,13 @@ async function carryOutTick({ work, plan }: Open, { task, dates, done, by }: Tic
   const kept = done ? null : Before.safeParse(await lastTick(work, plan.id, task.id))
   if (kept && !kept.success) return work.refuse('STEP_NOT_YOURS')
   const fields = kept?.data ?? ticked(task, { start: dates?.byTask.get(task.id)?.start ?? null, now })
-  const buyer = say(work.actor.locale, 'plan.buyer')
   await revise(work, () => work.refuse('STEP_NOT_OPEN'), {
     id: plan.id,
     revision: plan.revision,
     edits: [{ edit: 'changeTask', id: task.id, fields }],
     note: say(work.actor.locale, done ? 'plan.buyerTicked' : 'plan.buyerUnticked', { name: task.name }),
     undoes: null,
-    byName: by ? `${buyer} · ${by}` : buyer,
+    byName: [work.actor.name, by].filter(Boolean).join(' · '),
   })
   const { percentComplete, actualStart, actualFinish } = task
   return done ? { percentComplete, actualStart, actualFinish } : null
