@@ -15,7 +15,7 @@ import { pursuitOperations } from '#modules/pursuit/pursuit/contract/index.ts'
 import { resource } from '#modules/execution/resource/contract/index.ts'
 import { schedule } from '#modules/execution/schedule/contract/index.ts'
 import { risk } from '#modules/execution/risk/contract/index.ts'
-import { commitment, forecast, paymentTerm } from '#modules/insight/forecast/contract/index.ts'
+import { commitment, forecast, forecastSnapshot, paymentTerm } from '#modules/insight/forecast/contract/index.ts'
 import { portfolio } from '#modules/insight/portfolio/contract/index.ts'
 
 /** The contract of every module, lowest first. */
@@ -35,7 +35,7 @@ const contracts = [
   resource,
   schedule,
   risk,
-  { forecast, paymentTerm, commitment },
+  { forecast, paymentTerm, commitment, forecastSnapshot },
   portfolio,
 ]
 

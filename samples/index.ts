@@ -5,6 +5,7 @@ import { foundCompany } from './company.ts'
 import { span } from './days.ts'
 import { liveDeal } from './deal/life.ts'
 import { planDeals } from './deal/plan.ts'
+import { keepForecasts } from './forecasts.ts'
 import { merge } from './merge.ts'
 import { makeWorld, type Setting } from './world.ts'
 
@@ -27,5 +28,5 @@ async function* history(setting: Setting): AsyncGenerator<number, void, void> {
   const abroad = items.find(({ definition }) => definition.stages.some(({ key }) => key === 'powerSponsor')) ?? main
   const cast = drawCast('lantai')
   const plans = planDeals({ main, abroad })
-  yield* merge([foundCompany(world), keepAccounts(world, cast), ...plans.map((plan) => liveDeal({ world, cast }, plan))])
+  yield* merge([foundCompany(world), keepAccounts(world, cast), keepForecasts(world), ...plans.map((plan) => liveDeal({ world, cast }, plan))])
 }

@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { Instant, LocalDate } from '#kernel/contract/dates.ts'
 import { Amount, Currency } from '#kernel/contract/money.ts'
 import { operation } from '#kernel/contract/operation.ts'
-import { commitmentRecord, paymentTermRecord } from './records.ts'
+import { commitmentRecord, forecastSnapshotRecord, paymentTermRecord } from './records.ts'
 import { snapshotOperations } from './snapshots.ts'
 import { simulationOperations } from './simulation-operations.ts'
 import { History, LeftOut, LeftOutCount, narrowing, Outlook, Outside, PipelineFigures, PipelineGroup, Rate, Side } from './shapes.ts'
 
 export { forecastWords } from './words.ts'
 export { Assumptions, anchors, defaultAssumptions } from './assumptions.ts'
-export { commitmentRecord, paymentTermRecord } from './records.ts'
+export { commitmentRecord, forecastSnapshotRecord, paymentTermRecord } from './records.ts'
 export * from './simulated.ts'
 export { changeReasons, groupings, type Judgement } from './snapshots.ts'
 export { riskTrials, Trial } from './what-if.ts'
@@ -79,3 +79,5 @@ export const forecast = {
 
 export const paymentTerm = paymentTermRecord.operations
 export const commitment = commitmentRecord.operations
+const { list, summary, get, export: exportSnapshots } = forecastSnapshotRecord.operations
+export const forecastSnapshot = { list, summary, get, export: exportSnapshots }

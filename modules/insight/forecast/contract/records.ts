@@ -42,3 +42,19 @@ export const commitmentRecord = record({
     note: field.text({ max: 2000, lines: true }),
   },
 })
+
+/** The forecast as it was on a day. Written by itself; what is in it is read through `forecast.changes` and `forecast.accuracy`. */
+export const forecastSnapshotRecord = record({
+  name: 'forecastSnapshot',
+  plural: 'forecast-snapshots',
+  module,
+  title: 'takenOn',
+  summary: 'days on which the forecast was kept',
+  sort: '-takenOn',
+  fields: {
+    takenOn: field.date({ required: true, readOnly: true }),
+    runs: field.number({ integer: true, readOnly: true, additive: false }),
+    method: field.number({ integer: true, readOnly: true, additive: false }),
+    knownShare: field.number({ unit: 'share', readOnly: true, additive: false }),
+  },
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, LocalDate } from '#kernel/contract/dates.ts'
+import { LocalDate } from '#kernel/contract/dates.ts'
 import { Id } from '#kernel/contract/ids.ts'
 import { Currency } from '#kernel/contract/money.ts'
 import { operation } from '#kernel/contract/operation.ts'
@@ -13,8 +13,6 @@ const reads = ['forecastSnapshot', 'pursuit', 'pursuitMember', 'member', 'team',
 /** Why a pursuit brings another sum than it did. */
 export const changeReasons = ['NEW', 'WON', 'LOST', 'VALUE', 'STAGE', 'CHANCE', 'PLAN', 'DATE', 'RISKS', 'COUNTED', 'DRIFT'] as const
 export type ChangeReason = (typeof changeReasons)[number]
-
-const Snapshot = z.object({ id: Id, takenOn: LocalDate, takenAt: Instant, runs: z.int(), method: z.int() })
 
 const Rate = z.object({ value: Share.nullable(), lower: Share, upper: Share, n: z.int() })
 
@@ -69,19 +67,8 @@ export const snapshotOperations = {
     path: '/forecast/snapshots',
     summary: 'Keep the forecast as it is today, to compare with later; once a week it is kept by itself',
     input: z.object({}),
-    output: Snapshot,
+    output: z.object({ id: Id, takenOn: LocalDate }),
     problems: { TOO_MANY_PURSUITS: { kind: 'refused', data: z.object({ count: z.int(), most: z.int() }) } },
-  }),
-  snapshots: operation({
-    module,
-    permission: 'pursuit.read',
-    reads,
-    name: 'forecast.snapshots',
-    method: 'GET',
-    path: '/forecast/snapshots',
-    summary: 'Days on which the forecast was kept, newest first',
-    input: z.object({}),
-    output: z.object({ snapshots: z.array(Snapshot) }),
   }),
   changes: operation({
     module,

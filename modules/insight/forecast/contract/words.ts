@@ -39,4 +39,11 @@ export const forecastWords = defineWords({
   'problem.NOT_SIMULATED': ['已关闭的商机不再模拟', '已關閉的商機不再模擬', 'A closed pursuit is not simulated any more'],
   'problem.TRIAL_IMPOSSIBLE': ['第 {at} 项推演无法进行', '第 {at} 項推演無法進行', 'Trial {at} has nothing to act on'],
   'problem.SHARES_DO_NOT_SUM': ['各笔款项占比之和须为 100%', '各筆款項佔比之和須為 100%', 'The shares of the payments must add up to 100 %'],
+  'right.forecast.snapshot': ['留存预测', '留存預測', 'Keep forecasts'],
+  forecastSnapshot: ['预测快照', '預測快照', 'Kept forecast'],
+  'forecastSnapshot.plural': ['预测快照', '預測快照', 'Kept forecasts'],
+  'forecastSnapshot.takenOn': ['日期', '日期', 'Day'],
+  'forecastSnapshot.runs': ['模拟次数', '模擬次數', 'Runs'],
+  'forecastSnapshot.method': ['方法版本', '方法版本', 'Method version'],
+  'forecastSnapshot.knownShare': ['事实占比', '事實佔比', 'Share of facts'],
 })

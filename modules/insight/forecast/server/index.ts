@@ -9,9 +9,10 @@ import { showPeriod } from './operations/show-period.ts'
 import { showPipeline } from './operations/show-pipeline.ts'
 import { showDrivers, simulatePeriod } from './operations/simulate-period.ts'
 import { simulatePursuit } from './operations/simulate-pursuit.ts'
-import { keepForecasts, listSnapshots, takeSnapshot } from './operations/take-snapshot.ts'
+import { keepForecasts, takeSnapshot } from './operations/take-snapshot.ts'
 import { tryWhatIf } from './operations/try-what-if.ts'
 import { commitments } from './store/commitment.ts'
+import { forecastSnapshots } from './store/snapshot.ts'
 import { paymentTerms } from './store/terms.ts'
 
 export const forecastModule = defineModule({
@@ -29,13 +30,14 @@ export const forecastModule = defineModule({
     showAssumptions,
     changeAssumptions,
     takeSnapshot,
-    listSnapshots,
     showChanges,
     showAccuracy,
     ...recordOperations(paymentTerms),
     ...recordOperations(commitments),
+    // Snapshots come by themselves and stay as they were.
+    ...recordOperations(forecastSnapshots, { except: ['create', 'update', 'archive', 'restore', 'bulk', 'history'] }),
   ],
-  records: [paymentTerms, commitments],
+  records: [paymentTerms, commitments, forecastSnapshots],
   jobs: [keepForecasts],
   migrations: join(import.meta.dirname, 'migrations'),
 })

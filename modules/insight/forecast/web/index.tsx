@@ -2,12 +2,17 @@ import { LineChartOutlined } from '@ant-design/icons'
 import { defineWeb } from '#ui/shell/index.ts'
 import { pursuitTab } from '#modules/pursuit/pursuit/web/index.tsx'
 import '../contract/words.ts'
+import { commitmentRecord, forecastSnapshotRecord, paymentTermRecord } from '../contract/index.ts'
+import './history-words.ts'
 import './simulation-words.ts'
 
 export const forecastWeb = defineWeb({
   module: 'insight/forecast',
   routes: [
     { path: '/forecast', permission: 'pursuit.read', page: () => import('./forecast-page.tsx').then((m) => m.ForecastPage) },
+    { path: '/forecast/changes', permission: 'pursuit.read', page: () => import('./changes-page.tsx').then((m) => m.ChangesPage) },
+    { path: '/forecast/accuracy', permission: 'pursuit.read', page: () => import('./accuracy-page.tsx').then((m) => m.AccuracyPage) },
+    { path: '/commitments', permission: 'commitment.read', page: () => import('./commitments-page.tsx').then((m) => m.CommitmentsPage) },
     { path: '/forecast/simulation', permission: 'pursuit.read', page: () => import('./simulation-page.tsx').then((m) => m.SimulationPage) },
   ],
   navigation: [
@@ -21,6 +26,11 @@ export const forecastWeb = defineWeb({
       keys: 'g f',
       phone: true,
     },
+  ],
+  records: [
+    { contract: commitmentRecord, icon: <LineChartOutlined />, href: () => '/commitments' },
+    { contract: forecastSnapshotRecord, icon: <LineChartOutlined />, href: () => '/forecast/changes' },
+    { contract: paymentTermRecord, icon: <LineChartOutlined />, href: () => '/forecast' },
   ],
   fills: [
     pursuitTab.fill({

@@ -6,10 +6,10 @@ import { startOfMonth } from '../domain/period.ts'
 import { keyOf, type ChosenPeriod, type PeriodKind, type SetPlace } from './place.ts'
 import './words.ts'
 
-type Props = { period: ChosenPeriod; today: string; setPlace: SetPlace }
+type Props = { period: ChosenPeriod; today: string; setPlace: SetPlace; /** Nothing else can be chosen. */ only?: 'quarter' }
 
 /** A quarter, a month, or any days; forward, back, and to the present one. */
-export function PeriodBar({ period, today, setPlace }: Props) {
+export function PeriodBar({ period, today, setPlace, only }: Props) {
   const { t } = useWords()
   const format = useFormat()
   const { kind, from, to, current } = period
@@ -22,12 +22,14 @@ export function PeriodBar({ period, today, setPlace }: Props) {
   }
   return (
     <div className="zl-forecast-period">
-      <Segmented<PeriodKind>
-        aria-label={t('forecast.period')}
-        value={kind}
-        onChange={choose}
-        options={(['quarter', 'month', 'days'] as const).map((value) => ({ value, label: t(`forecast.period.${value}`) }))}
-      />
+      {only === undefined && (
+        <Segmented<PeriodKind>
+          aria-label={t('forecast.period')}
+          value={kind}
+          onChange={choose}
+          options={(['quarter', 'month', 'days'] as const).map((value) => ({ value, label: t(`forecast.period.${value}`) }))}
+        />
+      )}
       {kind === 'days' ? (
         <Days from={from} to={to} setPlace={setPlace} />
       ) : (

@@ -59,18 +59,25 @@ select zhulu_tenant_table('commitment');
 create table forecast_snapshot (
   workspace_id uuid not null,
   id uuid not null,
+  version int not null default 1,
+  created_at timestamptz(3) not null default now(),
+  created_by uuid,
+  updated_at timestamptz(3) not null default now(),
+  updated_by uuid,
+  archived_at timestamptz(3),
+  archived_by uuid,
   taken_on date not null,
-  taken_at timestamptz(3) not null,
-  currency text not null,
-  seed text not null,
   runs int not null,
   method int not null,
   known_share double precision,
+  currency text not null,
+  seed text not null,
   -- Quarters with their quantiles and weighted sums, as they were seen on the day.
-  periods jsonb not null,
+  periods text not null,
   primary key (workspace_id, id)
 );
 create unique index forecast_snapshot_day on forecast_snapshot (workspace_id, taken_on);
+create index forecast_snapshot_taken on forecast_snapshot (workspace_id, taken_on desc, id);
 select zhulu_tenant_table('forecast_snapshot');
 
 create table forecast_snapshot_pursuit (
@@ -95,7 +102,7 @@ create table forecast_snapshot_pursuit (
   brings jsonb not null,
   primary key (workspace_id, id),
   foreign key (workspace_id, snapshot_id) references forecast_snapshot (workspace_id, id) on delete cascade,
-  foreign key (workspace_id, pursuit_id) references pursuit (workspace_id, id)
+  foreign key (workspace_id, pursuit_id) references pursuit (workspace_id, id) on delete cascade
 );
 create index forecast_snapshot_pursuit_of on forecast_snapshot_pursuit (workspace_id, snapshot_id, pursuit_id);
 create index forecast_snapshot_pursuit_by on forecast_snapshot_pursuit (workspace_id, pursuit_id, snapshot_id);

@@ -5,17 +5,16 @@ import { snapshotOperations as contract } from '../../contract/snapshots.ts'
 import type { PursuitFacts } from '../../domain/simulation/facts.ts'
 import { knownShare, usual } from '../../domain/simulation/company-model.ts'
 import type { Period } from '../../domain/period.ts'
-import { readFacts } from '../facts/read-facts.ts'
+import { readFacts, type ReadFacts } from '../facts/read-facts.ts'
 import { method, modelOf, quartersFrom, simulated, spanOf } from '../simulation.ts'
-import { keepSnapshot, snapshots, type SnapshotPeriod } from '../store/snapshot.ts'
+import { keepSnapshot, type SnapshotPeriod, type Taken } from '../store/snapshot.ts'
 import { dateOrNull, moneySpread, sumOf, sumOrNull } from '../wire.ts'
 
 /** Fewer runs than a screen asks for: a snapshot is one of hundreds, and its means are what is compared. */
 const snapshotRuns = 2000
 
-/** Keeps the forecast of the whole workspace; answers the id of what was kept. */
-export async function snapshot(work: Work): Promise<string> {
-  const { facts, rows } = await readFacts(work)
+/** The forecast of the whole workspace, ready to be kept. Nothing is read or written while it is computed. */
+async function computed(work: Work, { facts, rows }: ReadFacts): Promise<Taken> {
   const all = new Set(facts.pursuits.map(({ id }) => id))
   const simulating = modelOf(facts, all)
   const quarters = quartersFrom(facts.today)
@@ -25,9 +24,7 @@ export async function snapshot(work: Work): Promise<string> {
     ({ id }) => id,
   )
   const bases = [...simulating.company.parts.values()].map(({ basis }) => basis)
-  const id = work.newId()
-  await keepSnapshot(work, {
-    id,
+  return {
     takenOn: facts.today,
     currency: facts.currency,
     seed: usual.seed,
@@ -58,8 +55,7 @@ export async function snapshot(work: Work): Promise<string> {
         brings: Object.fromEntries((brings.get(pursuit.id) ?? []).map(({ quarter, mean }) => [quarter, sumOf(mean)])),
       }
     }),
-  })
-  return id
+  }
 }
 
 function nothing(): never {
@@ -76,17 +72,18 @@ function conventional(pursuits: readonly PursuitFacts[], quarter: Period): Pick<
   return { won: sumOf(won), weighted: sumOf(won + open.reduce((sum, { value, probability }) => sum + (value ?? 0) * probability, 0)) }
 }
 
-export const takeSnapshot = implement(contract.takeSnapshot, async ({ work, refuse, change }) => {
-  const id = await snapshot(work)
-  const taken = (await snapshots(work)).find((one) => one.id === id) ?? refuse('MISSING', { data: { record: 'forecastSnapshot', id } })
-  const answer = { id, takenOn: taken.takenOn, takenAt: taken.takenAt, runs: taken.runs, method: taken.method }
-  change({ recordType: 'forecastSnapshot', recordId: id, action: 'create', before: null, after: answer })
-  return answer
+export const takeSnapshot = implement(contract.takeSnapshot, async ({ work }) => {
+  const taken = await computed(work, await readFacts(work))
+  return { id: await keepSnapshot(work, taken), takenOn: taken.takenOn }
 })
 
-export const listSnapshots = implement(contract.snapshots, async ({ work }) => ({
-  snapshots: (await snapshots(work)).map(({ id, takenOn, takenAt, runs, method: version }) => ({ id, takenOn, takenAt, runs, method: version })),
-}))
-
-/** Every Monday before the working week of the workspace's part of the world begins. */
-export const keepForecasts: Job = { name: 'forecast.keepForecasts', schedule: '10 17 * * 0', run: async (work) => void (await snapshot(work)) }
+/** Every Monday before the working week of the workspace's part of the world begins. No transaction is held while it computes. */
+export const keepForecasts: Job = {
+  name: 'forecast.keepForecasts',
+  schedule: '10 17 * * 0',
+  transaction: 'none',
+  run: async (work) => {
+    const taken = await computed(work, await work.within(work.actor, readFacts))
+    await work.within(work.actor, (inner) => keepSnapshot(inner, taken))
+  },
+}

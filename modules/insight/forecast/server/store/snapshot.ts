@@ -1,17 +1,23 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { recordStore } from '#kernel/server/record/store.ts'
 import type { Work } from '#kernel/server/work.ts'
+import { forecastSnapshotRecord } from '../../contract/records.ts'
 
-export type SnapshotPeriod = {
-  from: string
-  to: string
-  p10: string | null
-  p50: string | null
-  p90: string | null
-  mean: string
-  weighted: string
-  won: string
-}
-export type Snapshot = { id: string; takenOn: string; takenAt: string; runs: number; method: number; currency: string; periods: SnapshotPeriod[] }
+export const forecastSnapshots = recordStore(forecastSnapshotRecord)
+
+const Period = z.object({
+  from: z.string(),
+  to: z.string(),
+  p10: z.string().nullable(),
+  p50: z.string().nullable(),
+  p90: z.string().nullable(),
+  mean: z.string(),
+  weighted: z.string(),
+  won: z.string(),
+})
+export type SnapshotPeriod = z.infer<typeof Period>
+export type Snapshot = { id: string; takenOn: string; currency: string; periods: SnapshotPeriod[] }
 export type SnapshotRow = {
   pursuitId: string
   ownerId: string | null
@@ -30,18 +36,21 @@ export type SnapshotRow = {
   brings: Record<string, string>
 }
 
-type New = Omit<Snapshot, 'takenAt'> & { seed: string; knownShare: number | null; rows: readonly SnapshotRow[] }
+export type Taken = Omit<Snapshot, 'id'> & { runs: number; method: number; seed: string; knownShare: number | null; rows: readonly SnapshotRow[] }
 
-/** Keeps a snapshot; one that was taken on the same day gives way. */
-export async function keepSnapshot(
-  { db, actor, now, newId }: Work,
-  { id, takenOn, currency, seed, runs, method, knownShare, periods, rows }: New,
-): Promise<void> {
-  await sql`delete from forecast_snapshot where workspace_id = ${actor.workspaceId}::uuid and taken_on = ${takenOn}::date`.execute(db)
-  await sql`insert into forecast_snapshot (workspace_id, id, taken_on, taken_at, currency, seed, runs, method, known_share, periods)
-    values (${actor.workspaceId}::uuid, ${id}::uuid, ${takenOn}::date, ${now()}::timestamptz, ${currency}, ${seed}, ${runs}, ${method}, ${knownShare}, ${JSON.stringify(periods)}::jsonb)`.execute(
-    db,
+/** Keeps a snapshot; of one day there is one, and the later takes the place of the earlier. */
+export async function keepSnapshot(work: Work, { takenOn, currency, seed, runs, method, knownShare, periods, rows }: Taken): Promise<string> {
+  const { db, actor, newId } = work
+  const earlier = await sql<{
+    id: string
+  }>`select id from forecast_snapshot where workspace_id = ${actor.workspaceId}::uuid and taken_on = ${takenOn}::date`.execute(db)
+  await forecastSnapshots.remove(
+    work,
+    earlier.rows.map((row) => row.id),
   )
+  const content = { currency, seed, periods: JSON.stringify(periods) }
+  const [snapshot] = await forecastSnapshots.createMany(work, [{ takenOn, runs, method, knownShare, ...content }])
+  const id = snapshot?.id ?? work.refuse('MISSING')
   const kept = rows.map((row) => ({ ...row, rowId: newId() }))
   await sql`insert into forecast_snapshot_pursuit (workspace_id, id, snapshot_id, pursuit_id, owner_id, stage_id, source, category, status, chance, probability, overridden, value, sign_on,
       plan_revision, risks, brings)
@@ -49,13 +58,14 @@ export async function keepSnapshot(
       r."planRevision", r.risks, r.brings
     from jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as r("rowId" uuid, "pursuitId" uuid, "ownerId" uuid, "stageId" uuid, source text, category text, status text, chance float8,
       probability float8, overridden boolean, value numeric, "signOn" date, "planRevision" int, risks int, brings jsonb)`.execute(db)
+  return id
 }
 
 export const snapshots = async ({ db, actor }: Work): Promise<Snapshot[]> =>
   (
-    await sql<Snapshot>`select id, taken_on::text as "takenOn", to_char(taken_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "takenAt", runs, method, currency, periods
-      from forecast_snapshot where workspace_id = ${actor.workspaceId}::uuid order by taken_on desc limit 520`.execute(db)
-  ).rows
+    await sql<Omit<Snapshot, 'periods'> & { periods: string }>`select id, taken_on::text as "takenOn", currency, periods from forecast_snapshot
+      where workspace_id = ${actor.workspaceId}::uuid and archived_at is null order by taken_on desc limit 520`.execute(db)
+  ).rows.map(({ periods, ...snapshot }) => ({ ...snapshot, periods: Period.array().parse(JSON.parse(periods)) }))
 
 const rowColumns = sql`s.pursuit_id as "pursuitId", s.owner_id as "ownerId", s.stage_id as "stageId", s.source, s.category, s.status, s.chance, s.probability, s.overridden,
   s.value::text as value, s.sign_on::text as "signOn", s.plan_revision as "planRevision", s.risks, s.brings`
