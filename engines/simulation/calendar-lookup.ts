@@ -72,29 +72,28 @@ function workOutside(lookup: CalendarLookup, minute: Minute): number {
 
 /** The moment by which that much work is done: never within idle time but at its beginning. O(1). */
 export function finishOf(lookup: CalendarLookup, work: number): Minute {
+  const { cell, finishes } = lookup
   const done = work - lookup.work[0]!
-  const whole = lookup.finishes.length - 1
-  const place = Math.ceil((done - hair) / lookup.cell)
-  if (place < 1 || place > whole) return outside(lookup, work, 'finish')
-  return lookup.finishes[place]! - Math.max(0, place * lookup.cell - done)
+  const place = Math.ceil((done - hair) / cell)
+  if (place >= 1 && place < finishes.length) return finishes[place]! - Math.max(0, place * cell - done)
+  const weeks = Math.ceil(weeksToPlain(lookup, work) - hair / lookup.weekWork)
+  const rest = done - weeks * lookup.weekWork
+  const near = Math.min(finishes.length - 1, Math.max(1, Math.ceil((rest - hair) / cell)))
+  return finishes[near]! - Math.max(0, near * cell - rest) + weeks * week
 }
 
 /** The moment from which work after that much goes on. O(1). */
 export function startOf(lookup: CalendarLookup, work: number): Minute {
+  const { cell, starts } = lookup
   const done = work - lookup.work[0]!
-  const whole = lookup.starts.length
-  const place = Math.floor((done + hair) / lookup.cell)
-  if (place < 0 || place >= whole) return outside(lookup, work, 'start')
-  return lookup.starts[place]! + Math.max(0, done - place * lookup.cell)
+  const place = Math.floor((done + hair) / cell)
+  if (place >= 0 && place < starts.length) return starts[place]! + Math.max(0, done - place * cell)
+  const weeks = Math.floor(weeksToPlain(lookup, work) + 1 + hair / lookup.weekWork)
+  const rest = done - weeks * lookup.weekWork
+  const near = Math.min(starts.length - 1, Math.max(0, Math.floor((rest + hair) / cell)))
+  return starts[near]! + Math.max(0, rest - near * cell) + weeks * week
 }
 
-/** Taken by whole weeks into the plain week at the near end of the table: a finish may lie at the end of that week, a start at its beginning. */
-function outside(lookup: CalendarLookup, work: number, end: 'start' | 'finish'): Minute {
-  const { weekWork } = lookup
-  const middle = work <= lookup.work[0]! + hair ? lookup.work[0]! + weekWork / 2 : lookup.work[lookup.cells]! - weekWork / 2
-  const place = (work - middle) / weekWork
-  const edge = 0.5 + (hair * 2) / weekWork
-  const weeks = end === 'finish' ? Math.ceil(place - edge) : Math.floor(place + edge)
-  const inside = work - weeks * weekWork
-  return (end === 'finish' ? finishOf(lookup, inside) : startOf(lookup, inside)) + weeks * week
-}
+/** How many weeks of work, with a fraction, lie between the end of the plain week at the near end of the table and the work. */
+const weeksToPlain = ({ work, cells, weekWork }: CalendarLookup, done: number): number =>
+  (done - (done <= work[0]! + hair ? work[0]! + weekWork : work[cells]!)) / weekWork

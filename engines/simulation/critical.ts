@@ -1,7 +1,6 @@
 import type { Block } from './block.ts'
-import { workOf } from './calendar-lookup.ts'
 import { throughCalendar } from './calendar-rows.ts'
-import { datesOver, overLag, startOfRow } from './place.ts'
+import { datesOver, startOfRow } from './place.ts'
 import { calendared, gathering, linear, milestoneInCalendar, running } from './program.ts'
 import { blockRuns, rowAt, wordRuns } from './rows/row-math.ts'
 
@@ -38,8 +37,7 @@ export function countCritical(block: Block, counts: Int32Array): void {
     for (let word = 0; word < words; word++) marked += bitsIn(critical[node * words + word]!)
     if (marked === 0) continue
     counts[node]! += marked
-    if (nodes.way[node] === running || (nodes.extra[node]?.demands.length ?? 0) > 0) passBackByRun(block, node)
-    else if (nodes.plain[node] === 1 && nodes.way[node] === linear && nodes.startRow[node] === 0) passBackPlain(block, node)
+    if (nodes.plain[node] === 1 && nodes.way[node] === linear && nodes.startRow[node] === 0 && !waits(block, node)) passBackPlain(block, node)
     else passBack(block, node)
   }
 }
@@ -65,37 +63,48 @@ function passBackPlain({ program: { nodes }, math, finish, critical }: Block, no
   }
 }
 
-/** A link drives where it hands on what the start is held by, or, if it leads to the finish, the finish. Of a summary task only what is below drives. */
+/** People may hold it. */
+const waits = ({ waitedFor, program: { nodes } }: Block, node: number): boolean => waitedFor !== null && (nodes.extra[node]?.demands.length ?? 0) > 0
+
+/** A row of dates: its place in a list. */
+type Row = { dates: Float64Array; from: number }
+
+/**
+ * A link drives where it hands on what the start is held by, or, if it leads to the finish, the finish; so does whoever frees the slot that the
+ * start waits for. Of a summary task only what is below drives.
+ */
 function passBack(block: Block, node: number): void {
   const { nodes } = block.program
   for (const toFinish of [false, true]) {
-    let until: number | null = null
+    let until: Row | null = null
     for (let edge = nodes.inBegin[node]!; edge < nodes.inBegin[node + 1]!; edge++) {
       const type = nodes.edgeType[edge]!
       if (toFinish !== type >= 2 || (nodes.way[node] === gathering && type < 4)) continue
       until ??= leastDriving(block, node, toFinish)
       markDriving(block, { node, edge, until })
     }
+    if (!toFinish && waits(block, node)) markHolders(block, node, until ?? leastDriving(block, node, false))
   }
 }
 
-/** Address of the row of dates from which on a link drives: what holds the node, in a calendar less the idle time before. */
-function leastDriving(block: Block, node: number, toFinish: boolean): number {
+/** The dates from which on a link drives: what holds the node, in a calendar less the idle time before; of begun work, behind which, its start. */
+function leastDriving(block: Block, node: number, toFinish: boolean): Row {
   const { math, finish, work, scratch, moment } = block
-  const { way, lookup } = block.program.nodes
-  const { dates, from } = toFinish ? { dates: finish, from: node * blockRuns } : startsOf(block, node)
-  if (way[node] !== calendared && way[node] !== milestoneInCalendar) return rowAt(dates, from)
+  const { way, lookup, startFrom } = block.program.nodes
+  if (way[node] === running) return { dates: work.fill(startFrom[node]!), from: 0 }
+  const held = toFinish ? { dates: finish, from: node * blockRuns } : startsOf(block, node)
+  if (way[node] !== calendared && way[node] !== milestoneInCalendar) return held
   const calendar = lookup[node]!
-  throughCalendar(block, 'workOf', { calendar, dates, from, into: scratch, at: 0 })
+  throughCalendar(block, 'workOf', { calendar, ...held, into: scratch, at: 0 })
   moment.fill(-hair)
   math.add(scratch.byteOffset, scratch.byteOffset, moment.byteOffset)
   throughCalendar(block, 'finishOf', { calendar, dates: scratch, from: 0, into: work, at: 0 })
-  return work.byteOffset
+  return { dates: work, from: 0 }
 }
 
-/** The starts: kept, or the latest of what the links say, which is what they were made of. */
-function startsOf(block: Block, node: number): { dates: Float64Array; from: number } {
-  const { math, start, bound } = block
+/** The starts: kept, or the latest of what links and slots say, which is what they were made of. */
+function startsOf(block: Block, node: number): Row {
+  const { math, start, finish, bound, waitedFor } = block
   const { nodes } = block.program
   if (nodes.startRow[node]! > 0) return { dates: start, from: startOfRow(block, node) }
   bound.fill(nodes.startFrom[node]!)
@@ -103,86 +112,45 @@ function startsOf(block: Block, node: number): { dates: Float64Array; from: numb
     const { dates, from, lag } = datesOver(block, edge)
     math.raise(bound.byteOffset, rowAt(dates, from), lag)
   }
+  if (waitedFor && waits(block, node))
+    for (let r = 0; r < blockRuns; r++) {
+      const holder = waitedFor[node * blockRuns + r]!
+      if (holder >= 0) bound[r] = Math.max(bound[r]!, finish[holder * blockRuns + r]!)
+    }
   return { dates: bound, from: 0 }
 }
 
-function markDriving(block: Block, { node, edge, until }: { node: number; edge: number; until: number }): void {
+type Driving = { node: number; edge: number; until: Row }
+
+function markDriving(block: Block, { node, edge, until }: Driving): void {
   const { math, critical, scratch } = block
-  const before = block.program.nodes.edgeFrom[edge]!
+  const { edgeFrom, way } = block.program.nodes
   const { dates, from, lag } = datesOver(block, edge)
   let handed = rowAt(dates, from)
   if (lag !== 0) {
-    scratch.fill(-Infinity)
-    math.raise(scratch.byteOffset, handed, lag)
+    math.raise(scratch.fill(-Infinity).byteOffset, handed, lag)
     handed = scratch.byteOffset
   }
+  const least = rowAt(until.dates, until.from)
   for (let word = 0; word < words; word++) {
     const marks = critical[node * words + word]!
+    if (marks === 0) continue
     const at = 8 * wordRuns * word
-    if (marks !== 0) critical[before * words + word]! |= marks & math.holds(handed + at, until + at, -Infinity)
-  }
-}
-
-/** Run by run, where people hand over, or where work had begun. */
-function passBackByRun(block: Block, node: number): void {
-  for (let word = 0; word < words; word++) passBackMarks(block, node, { word, marks: block.critical[node * words + word]! })
-}
-
-function passBackMarks(block: Block, node: number, { word, marks }: { word: number; marks: number }): void {
-  const { program, critical, waitedFor } = block
-  const { nodes } = program
-  const begin = nodes.inBegin[node]!
-  const end = nodes.inBegin[node + 1]!
-  for (let rest = marks; rest !== 0; rest &= rest - 1) {
-    const bit = rest & -rest
-    const r = word * 32 + 31 - Math.clz32(bit)
-    const holder = waitedFor ? waitedFor[node * blockRuns + r]! : -1
-    const held = heldAt(block, node, { r, holder })
-    if (holder >= 0 && isHeldBy(block, node, { free: block.finish[holder * blockRuns + r]!, held })) critical[holder * words + word]! |= bit
-    for (let edge = begin; edge < end; edge++) {
-      const handed = handedOver(block, edge, r)
-      if (drives(block, edge, { node, r, handed, held })) critical[nodes.edgeFrom[edge]! * words + word]! |= bit
-    }
+    const driving = way[node] === running ? ~math.holds(least + at, handed + at, -Infinity) : math.holds(handed + at, least + at, -Infinity)
+    critical[edgeFrom[edge]! * words + word]! |= marks & driving
   }
 }
 
 /** A node that waited for a slot starts when it is free, unless something holds its finish later still. A slot of a lost bid was free before its loss was known. */
-function isHeldBy({ program: { nodes, lookups } }: Block, node: number, { free, held }: { free: number; held: number }): boolean {
-  if (free === held || free === Infinity) return true
-  const lookup = lookups[nodes.lookup[node]!]
-  return lookup !== undefined && Math.abs(workOf(lookup, free) - workOf(lookup, held)) < hair
-}
-
-function handedOver(block: Block, edge: number, r: number): number {
-  const { nodes } = block.program
-  const from = nodes.edgeFrom[edge]!
-  const date = (nodes.edgeType[edge]! & 1) === 0 ? block.finish[from * blockRuns + r]! : block.start[nodes.startRow[from]! * blockRuns + r]!
-  return nodes.edgeLag[edge] === 0 ? date : overLag(block, edge, date)
-}
-
-/** What holds the start: kept, or the latest of what the links and the slot say, which is what it was made of. */
-function heldAt(block: Block, node: number, { r, holder }: { r: number; holder: number }): number {
-  const { nodes } = block.program
-  const row = nodes.startRow[node]!
-  if (row > 0) return block.start[row * blockRuns + r]!
-  let held = nodes.startFrom[node]!
-  if (holder >= 0) held = Math.max(held, block.finish[holder * blockRuns + r]!)
-  for (let edge = nodes.inBegin[node]!; edge < nodes.inBegin[node + 1]!; edge++) held = Math.max(held, handedOver(block, edge, r))
-  return held
-}
-
-type Held = { node: number; r: number; handed: number; held: number }
-
-function drives({ program, finish }: Block, edge: number, { node, r, handed, held }: Held): boolean {
-  const { nodes, lookups } = program
-  const [way, type] = [nodes.way[node]!, nodes.edgeType[edge]!]
-  const ended = finish[node * blockRuns + r]!
-  if (way === gathering) return type >= 4 && handed === ended
-  // What is left of a started task: its start is a fact, only a link later than that can hold it.
-  if (way === running) return handed > nodes.startFrom[node]!
-  const date = type < 2 ? held : ended
-  if (handed === date) return true
-  if (way !== calendared && way !== milestoneInCalendar) return false
-  const lookup = lookups[nodes.lookup[node]!]!
-  return Math.abs(workOf(lookup, handed) - workOf(lookup, date)) < hair
+function markHolders({ critical, waitedFor, finish }: Block, node: number, { dates, from }: Row): void {
+  if (!waitedFor) return
+  for (let word = 0; word < words; word++)
+    for (let rest = critical[node * words + word]!; rest !== 0; rest &= rest - 1) {
+      const bit = rest & -rest
+      const r = word * wordRuns + 31 - Math.clz32(bit)
+      const holder = waitedFor[node * blockRuns + r]!
+      if (holder < 0) continue
+      const free = finish[holder * blockRuns + r]!
+      if (free === Infinity || free >= dates[from + r]!) critical[holder * words + word]! |= bit
+    }
 }

@@ -93,18 +93,6 @@ export function datesOver(block: Block, edge: number): Dates {
   return { dates: moment, from: 0, lag: 0 }
 }
 
-/** The date that a link hands on. */
-export function overLag(
-  { program: { nodes, lookups } }: { program: Pick<Block['program'], 'nodes' | 'lookups'> },
-  edge: number,
-  date: number,
-): number {
-  const lag = nodes.edgeLag[edge]!
-  if (lag === 0 || date === Infinity) return date
-  const lookup = lookups[nodes.edgeLookup[edge]!]
-  return lookup ? finishOf(lookup, workOf(lookup, date) + lag) : date + lag
-}
-
 /** The duration, its risks included, into `block.work`. Never below 0. */
 function drawWork(block: Block, node: number): void {
   const { program, math, drawing, work } = block

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { schedulePlan, type Plan, type PlanTask } from '../network/index.ts'
+import { compileCalendar, fiveDayWeek, finishAt, minuteOf, schedulePlan, startAt, workAt, type Plan, type PlanTask } from '../network/index.ts'
+import { finishOf, lookupOf, startOf, workOf } from './calendar-lookup.ts'
 import { randomPlan } from '../network/testing/random-plan.ts'
 import { planOf } from '../network/testing/samples.ts'
+import { seeded } from '../network/testing/seeded.ts'
 import {
   chanceBy,
   compileModel,
@@ -76,6 +78,21 @@ describe('dates of every run', () => {
       expect([seed, pursuits[0]!.finish[0]]).toEqual([seed, schedule.finish.value])
       for (const [i, task] of schedule.tasks.entries())
         if (!task.milestone) expect([seed, task.id, watched[i]![0]]).toEqual([seed, task.id, task.earlyFinish])
+    }
+  })
+
+  test('D1 dates far from any table, and at the ends of shifts, are those of the calendar', () => {
+    const random = seeded(5)
+    const working = compileCalendar({ week: fiveDayWeek(), exceptions: [{ from: '2026-10-01', to: '2026-10-07', shifts: [] }] })
+    const lookup = lookupOf(working, minuteOf('2026-09-28T08:00'))
+    for (let i = 0; i < 20_000; i++) {
+      const work = workAt(working, minuteOf('2026-09-28T08:00')) + 480 * (random.below(20_000) - 10_000) + (i % 2) * random.below(480)
+      const off = 3e-4 * (random.next() - 0.5)
+      const [finish, start] = [finishOf(lookup, work + off), startOf(lookup, work + off)]
+      // Within a ten-thousandth of a minute a sum is what it should be, and no shift begins.
+      if (off < 0.99e-4) expect([work, off, Math.abs(finish - finishAt(working, work)) < 2e-4]).toEqual([work, off, true])
+      if (off > -0.99e-4) expect([work, off, Math.abs(start - startAt(working, work)) < 2e-4]).toEqual([work, off, true])
+      expect(Math.abs(workOf(lookup, finish) - work - off)).toBeLessThan(1.1e-4)
     }
   })
 
