@@ -68,7 +68,7 @@ export function ImportFacts({ preview }: { preview: ImportPreview }) {
   return (
     <>
       <Group label={name ?? t('plan')}>
-        <ul className="zl-import-list" tabIndex={0}>
+        <ul className="zl-import-list">
           <li>{t('plan.import.content', { tasks, milestones, links })}</li>
           <li>{t('plan.import.effect', { added, changed, removed })}</li>
           {start !== null && finish !== null && (
@@ -90,7 +90,7 @@ function People({ people }: Pick<ImportPreview, 'people'>) {
   const { t } = useWords()
   return (
     <Group label={t('plan.import.people')}>
-      <ul className="zl-import-list" tabIndex={0}>
+      <ul className="zl-import-list">
         {people.map(({ name, resourceId, tasks }) => (
           <li key={name} data-tone={resourceId ? 'good' : 'warn'}>
             <UserOutlined aria-hidden /> {name} · {t('plan.import.tasksOf', { count: tasks })}
@@ -107,7 +107,7 @@ function Unused({ unused }: Pick<ImportPreview, 'unused'>) {
   const format = useFormat()
   return (
     <Group label={t('plan.import.unused')}>
-      <ul className="zl-import-list" tabIndex={0}>
+      <ul className="zl-import-list">
         {unused.map(({ code, count, examples }) => (
           <li key={code}>
             <ExclamationCircleOutlined aria-hidden /> {hasWord(`plan.unused.${code}`) ? t(`plan.unused.${code}`) : t('plan.unused.other', { code })}

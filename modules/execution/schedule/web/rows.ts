@@ -3,7 +3,7 @@ import type { BuyerAnswer, Plan } from '../contract/index.ts'
 import type { PlanBand } from './slots.ts'
 import { minuteOfDay, startDay } from './time.ts'
 
-type Kept = { id: string; start: number | null; finish: number | null }
+export type Kept = { id: string; start: number | null; finish: number | null }
 
 type Beside = { baseline: readonly Kept[]; answers: readonly BuyerAnswer[]; bands?: readonly PlanBand[] }
 

@@ -64,7 +64,7 @@ function Shown({ plan }: { plan: Plan }) {
     <section className="zl-import-group">
       <h3>{t('buyer.share.steps', { count: steps.length })}</h3>
       {steps.length === 0 && <p>{t('buyer.share.noSteps')}</p>}
-      <ul className="zl-share-steps" tabIndex={0}>
+      <ul className="zl-share-steps">
         {steps.map(({ id, name, byBuyer, dates }) => (
           <li key={id}>
             <span>{name}</span>

@@ -26,3 +26,9 @@ export function clockOf(definition: CalendarDefinition): Clock {
   const between = (from: number, to: number): number => (calendar ? Math.round(workAt(calendar, to) - workAt(calendar, from)) : 0)
   return { between, works: (day) => between(day * minutesPerDay, (day + 1) * minutesPerDay) > 0 }
 }
+
+/** Now, in minutes of the clock on the wall. */
+export function wallClock(): number {
+  const now = new Date()
+  return Math.floor((now.getTime() - now.getTimezoneOffset() * 60_000) / 60_000)
+}
