@@ -47,7 +47,7 @@ export function createBlock(program: Program): Block {
     program,
     math: memory.math,
     odd: memory.odd,
-    drawing: openDrawing(drawing, memory),
+    drawing: openDrawing(drawing, memory, program.tables),
     happened: new Uint8Array(risks.length * blockRuns),
     lostAt: new Float64Array(pursuits.length * blockRuns),
     free: Array.from(slots, (count) => new Float64Array(count * blockRuns)),
@@ -58,10 +58,10 @@ export function createBlock(program: Program): Block {
   }
 }
 
-function layBlock(cut: Cut, { nodes, pursuits, lookups, sources, drivers }: Program) {
+function layBlock(cut: Cut, { nodes, pursuits, lookups, tables, drivers }: Program) {
   const row = (): Float64Array => cut.doubles(blockRuns)
   return {
-    drawing: layDrawing(cut, { elements: sources.map(({ element }) => element), drivers: drivers.length }),
+    drawing: layDrawing(cut, { tables, drivers: drivers.length }),
     work: row(),
     bound: row(),
     scratch: row(),

@@ -62,6 +62,7 @@ export function compileModel(model: SimulationModel, options: { seed?: number | 
     pursuits,
     drivers: maker.drivers,
     sources: maker.sources,
+    tables: maker.tables(),
     slots: Int32Array.from(compiling.resources.values(), ({ slots }) => slots),
     periods: periodsOf(model),
     watched: Array.from({ length: watchCount }, (_, watch) => nodes.extra.findIndex((extra) => extra?.watch === watch)),

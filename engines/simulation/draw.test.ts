@@ -21,7 +21,7 @@ const elementOf = (spec: DistributionSpec, key = 'e'): Element => ({
   latent: null,
   mayBeNegative: false,
   held: null,
-  source: inverseTable(spec, key),
+  source: inverseTable(spec, { subject: key, place: 1 }),
 })
 
 describe('random numbers', () => {
@@ -107,7 +107,7 @@ describe('tables of quantiles', () => {
     for (const mode of [0.004, 0.13, 0.3333, 0.5, 0.77, 0.99]) {
       const exact = distributionFrom({ kind: 'pert', min: 0, mode, max: 1 }, 'e')
       const table = new Float32Array(tableSize)
-      fillTable(table, inverseTable({ kind: 'pert', min: 0, mode, max: 1 }, 'e'))
+      fillTable(table, inverseTable({ kind: 'pert', min: 0, mode, max: 1 }, { subject: 'e', place: 1 }))
       for (let cell = 0; cell <= 512; cell += 16) expect(Math.abs(table[cell]! - exact.quantile(cell / 512))).toBeLessThan(1e-3)
     }
   })

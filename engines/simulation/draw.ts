@@ -35,36 +35,33 @@ export type DrawingRows = {
   readonly zeros: Float64Array
   /** Standard normals of each shared driver. */
   readonly drivers: readonly Float64Array[]
-  /** Each with its head, as `RowMath.drawOnto` reads it. */
-  readonly tables: ReadonlyMap<InverseTable, Float32Array>
+  /** By their place, each with its head, as `RowMath.drawOnto` reads it. */
+  readonly tables: readonly Float32Array[]
   /** Φ, as `RowMath.cumulative` reads it. */
   readonly cumulative: Float64Array
 }
 
 export type Drawing = DrawingRows & { readonly math: RowMath; readonly odd: Int32Array; firstRun: number }
 
-/** What a drawing draws: all elements that may come, and the number of shared drivers. */
-export type Drawn = { elements: readonly Pick<Element, 'source'>[]; drivers: number }
-
-export function layDrawing(cut: Cut, { elements, drivers }: Drawn): DrawingRows {
-  const tables = new Set([standardNormalTable])
-  for (const { source } of elements) if (source && 'table' in source) tables.add(source)
+/** `tables`: all that are drawn from, each at its place; `drivers`: how many are shared. */
+export function layDrawing(cut: Cut, { tables, drivers }: { tables: readonly InverseTable[]; drivers: number }): DrawingRows {
   return {
     bits: cut.words(blockRuns),
     latent: cut.doubles(blockRuns),
     normals: cut.doubles(blockRuns),
     zeros: cut.doubles(blockRuns),
     drivers: Array.from({ length: drivers }, () => cut.doubles(blockRuns)),
-    tables: new Map(Array.from(tables, (table) => [table, cut.floats(tableHead / 4 + tableSize)])),
+    tables: tables.map(() => cut.floats(tableHead / 4 + tableSize)),
     cumulative: cut.doubles(cumulativeTable.length),
   }
 }
 
-export function openDrawing(rows: DrawingRows, { math, odd }: Pick<RowMemory<unknown>, 'math' | 'odd'>): Drawing {
+export function openDrawing(rows: DrawingRows, { math, odd }: Pick<RowMemory<unknown>, 'math' | 'odd'>, tables: readonly InverseTable[]): Drawing {
   rows.cumulative.set(cumulativeTable)
-  for (const [source, row] of rows.tables) {
-    new Float64Array(row.buffer, row.byteOffset, 2).set([source.shift, source.scale])
-    fillTable(row.subarray(tableHead / 4), source)
+  for (const table of tables) {
+    const row = rows.tables[table.place]!
+    new Float64Array(row.buffer, row.byteOffset, 2).set([table.shift, table.scale])
+    fillTable(row.subarray(tableHead / 4), table)
   }
   return { ...rows, math, odd, firstRun: 0 }
 }
@@ -91,7 +88,7 @@ export type Rows = { base: Float64Array; from: number; into: Float64Array; at: n
 /** into = base + what a table has at the bits of the drawing. The finer cells at both ends, a 256th of all, one by one. */
 export function addDraw(drawing: Drawing, source: InverseTable, { base, from, into, at }: Rows): void {
   const { math, bits, tables, odd } = drawing
-  const table = tables.get(source)!
+  const table = tables[source.place]!
   const groups = math.drawOnto(rowAt(into, at), rowAt(base, from), bits.byteOffset, table.byteOffset)
   for (let group = 0; group < groups; group++) {
     const first = (odd[group]! - bits.byteOffset) >>> 2

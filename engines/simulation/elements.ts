@@ -1,7 +1,7 @@
 import { cholesky, type Distribution } from '../stats/index.ts'
 import { addressOf, type Address } from './address.ts'
 import type { Element, Latent, Steps } from './draw.ts'
-import { inverseTable, type InverseTable } from './inverse-table.ts'
+import { inverseTable, standardNormalTable, type InverseTable } from './inverse-table.ts'
 import { keyOf, type ElementRef, type SimulationModel } from './model.ts'
 import { requireFinite, SimulationError } from './simulation-error.ts'
 import { distributionFrom, type DistributionSpec, type Influence, type Uncertain } from './uncertain.ts'
@@ -18,6 +18,8 @@ export type ElementMaker = {
   event: (ref: ElementRef, drivers?: readonly Influence[]) => Element
   /** Everything that has been made and is not certain. */
   sources: ChanceSource[]
+  /** Of all that has been made, each at its place. */
+  tables: () => InverseTable[]
   drivers: readonly CompiledDriver[]
   /** Throws `UNKNOWN_ELEMENT` when a correlation names what the model does not have. */
   finish: () => void
@@ -60,6 +62,7 @@ export function elementMaker(model: SimulationModel, seed: number | string): Ele
       return element
     },
     sources,
+    tables: () => [standardNormalTable, ...tables.values()],
     drivers: driverLatents(model, seed),
     finish: () => {
       for (const [key, { met }] of groups)
@@ -76,7 +79,7 @@ function sourceOf(spec: DistributionSpec, { key, distribution, tables }: SourceI
   const { drivers: _drivers, ...shape } = spec
   const name = JSON.stringify(shape)
   let table = tables.get(name)
-  if (!table) tables.set(name, (table = inverseTable(spec, key)))
+  if (!table) tables.set(name, (table = inverseTable(spec, { subject: key, place: tables.size + 1 })))
   return table
 }
 

@@ -16,6 +16,8 @@ export const tableSize = upperTail + tailCells + 1
  * is off by less than a ten-thousandth of the standard deviation, percentiles from P1 to P99 by less than two thousandths of it.
  */
 export type InverseTable = {
+  /** Its place among the tables of a model; 0 is the standard normal's. */
+  readonly place: number
   readonly table: Float32Array
   /** A second table, and how far the values lie towards it. */
   readonly towards: { readonly table: Float32Array; readonly share: number } | null
@@ -73,7 +75,7 @@ function pertTable(mode: number): Pick<InverseTable, 'table' | 'towards'> {
   return { table: pertAt(step), towards: { table: pertAt(step + 1), share: mode * pertSteps - step } }
 }
 
-export const standardNormalTable: InverseTable = { table: tableOf(normalQuantile), towards: null, shift: 0, scale: 1, far: normalQuantile }
+export const standardNormalTable: InverseTable = { place: 0, table: tableOf(normalQuantile), towards: null, shift: 0, scale: 1, far: normalQuantile }
 const evenTable = tableOf((p) => p)
 evenTable[0] = evenTable[lowerTail] = 0
 evenTable[mainCells] = evenTable[tableSize - 1] = 1
@@ -85,13 +87,13 @@ export function fillTable(into: Float32Array, { table, towards }: InverseTable):
 }
 
 /** The table of a distribution that is not certain. O(cells); distributions without a closed form some milliseconds. `BAD_DISTRIBUTION` names the subject. */
-export function inverseTable(spec: DistributionSpec, subject: string): InverseTable {
+export function inverseTable(spec: DistributionSpec, { subject, place }: { subject: string; place: number }): InverseTable {
   const distribution = distributionFrom(spec, subject)
   const { min, max } = distribution
-  if (spec.kind === 'normal') return { ...standardNormalTable, shift: spec.mean, scale: spec.standardDeviation }
+  if (spec.kind === 'normal') return { ...standardNormalTable, place, shift: spec.mean, scale: spec.standardDeviation }
   if (min !== null && max !== null && spec.kind !== 'discrete')
-    return { ...boundedTable(spec, distribution.quantile), shift: min, scale: max - min, far: null }
-  return { table: tableOf((p) => distribution.quantile(p)), towards: null, shift: 0, scale: 1, far: (p) => distribution.quantile(p) }
+    return { ...boundedTable(spec, distribution.quantile), place, shift: min, scale: max - min, far: null }
+  return { place, table: tableOf((p) => distribution.quantile(p)), towards: null, shift: 0, scale: 1, far: (p) => distribution.quantile(p) }
 }
 
 function boundedTable(spec: DistributionSpec, quantile: (p: number) => number): Pick<InverseTable, 'table' | 'towards'> {

@@ -1,6 +1,7 @@
 import type { CalendarLookup } from './calendar-lookup.ts'
 import type { Element } from './draw.ts'
 import type { ChanceSource, CompiledDriver } from './elements.ts'
+import type { InverseTable } from './inverse-table.ts'
 import type { SimulationModel } from './model.ts'
 
 /** How a node gets its dates. */
@@ -101,6 +102,7 @@ export type Program = {
   readonly pursuits: readonly CompiledPursuit[]
   readonly drivers: readonly CompiledDriver[]
   readonly sources: readonly ChanceSource[]
+  readonly tables: readonly InverseTable[]
   /** Slots of each resource. */
   readonly slots: Int32Array
   readonly periods: Float64Array

@@ -20,7 +20,7 @@ export type RunOptions = {
 }
 
 /**
- * Runs a program in slices: yields after every block of 128 runs, so that the caller may look at the clock, let others work, or stop; returns
+ * Runs a program in slices: yields after every block of 512 runs, so that the caller may look at the clock, let others work, or stop; returns
  * the samples. A run costs some nanoseconds a task. Throws `BAD_RUNS`.
  */
 export function* runProgram(program: Program, options: RunOptions): Generator<RunProgress, Samples> {

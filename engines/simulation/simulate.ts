@@ -22,7 +22,7 @@ export function simulate(model: SimulationModel, options: SimulateOptions = {}):
   return summarise(compiled.program, runAll(compiled.program, { to: runs, criticality }), spread)
 }
 
-/** The same in slices: yields how far it is after every 128 runs, and can be left at any of them. */
+/** The same in slices: yields how far it is after every 512 runs, and can be left at any of them. */
 export function* simulateInSlices(model: SimulationModel, options: SimulateOptions = {}): Generator<RunProgress, SimulationOutcome | Infeasible> {
   const { runs = 10_000, seed, criticality, ...spread } = options
   const compiled = compileModel(model, { seed })

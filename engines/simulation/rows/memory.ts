@@ -1,6 +1,6 @@
 import { kernels } from './kernels.ts'
 import { plainMath } from './plain.ts'
-import type { RowMath } from './row-math.ts'
+import { blockRuns, type RowMath } from './row-math.ts'
 
 /** What this package asks of WebAssembly, where there is any. */
 declare const WebAssembly:
@@ -24,7 +24,8 @@ export type RowMemory<T> = {
   readonly close: () => void
 }
 
-const oddGroups = 64
+/** The smallest groups are of two runs. */
+const oddGroups = blockRuns / 2
 const page = 65_536
 const most = 2 ** 32 - page
 

@@ -2,7 +2,7 @@
  * Runs are computed in blocks, so that every inner loop runs over runs and a row of a task stays in the cache. A block is part of no figure:
  * random numbers belong to runs.
  */
-export const blockRuns = 128
+export const blockRuns = 512
 
 /** Runs of a word of marks. */
 export const wordRuns = 32

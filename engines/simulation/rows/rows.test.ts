@@ -7,7 +7,7 @@ import { finishOf, lookupOf, startOf, workOf } from '../calendar-lookup.ts'
 import { fillCalendar, layCalendar } from '../calendar-rows.ts'
 import { layDrawing, openDrawing } from '../draw.ts'
 import { simulate, type PursuitModel, type SimulationModel, type Uncertain } from '../index.ts'
-import { inverseTable } from '../inverse-table.ts'
+import { inverseTable, standardNormalTable } from '../inverse-table.ts'
 import { openMemory, type Cut } from './memory.ts'
 import { blockRuns } from './row-math.ts'
 
@@ -16,7 +16,8 @@ const exceptions = [
   { from: '2026-10-10', like: 5 },
 ]
 const calendar = lookupOf(compileCalendar({ week: fiveDayWeek('08:30-12:00,13:00-17:30'), exceptions }), minuteOf('2026-09-28T08:00'))
-const pert = inverseTable({ kind: 'pert', min: 2, mode: 5.3, max: 12 }, 'e')
+const pert = inverseTable({ kind: 'pert', min: 2, mode: 5.3, max: 12 }, { subject: 'e', place: 1 })
+const tables = [standardNormalTable, pert]
 
 afterEach(() => vi.unstubAllGlobals())
 
@@ -29,14 +30,14 @@ async function without<T>(load: () => Promise<T>): Promise<T> {
 
 function openDesk(open: typeof openMemory) {
   const memory = open((cut: Cut) => ({
-    drawing: layDrawing(cut, { elements: [{ source: pert }], drivers: 0 }),
+    drawing: layDrawing(cut, { tables, drivers: 0 }),
     a: cut.doubles(blockRuns),
     b: cut.doubles(blockRuns),
     into: cut.doubles(blockRuns),
     calendar: layCalendar(cut, calendar),
   }))
   fillCalendar(memory.rows.calendar, calendar)
-  return { ...memory, ...memory.rows, drawing: openDrawing(memory.rows.drawing, memory) }
+  return { ...memory, ...memory.rows, drawing: openDrawing(memory.rows.drawing, memory, tables) }
 }
 
 type Desk = ReturnType<typeof openDesk>
@@ -52,8 +53,7 @@ function dates(seed: number): Float64Array {
 /** Every operation on the same rows; what one makes of the last row is looked at, less the groups that it leaves to others. */
 const operations: Record<string, (desk: Desk, seed: number) => number | void> = {
   bits: ({ math, drawing }, seed) => math.bits(drawing.bits.byteOffset, seed * 7919, -seed, seed * 1000),
-  drawOnto: ({ math, drawing, a, into }) =>
-    math.drawOnto(into.byteOffset, a.byteOffset, drawing.bits.byteOffset, drawing.tables.get(pert)!.byteOffset),
+  drawOnto: ({ math, drawing, a, into }) => math.drawOnto(into.byteOffset, a.byteOffset, drawing.bits.byteOffset, drawing.tables[1]!.byteOffset),
   cumulative: ({ math, drawing, b }) => {
     for (let r = 0; r < blockRuns; r++) b[r] = (r - 60) / 7
     math.cumulative(drawing.bits.byteOffset, b.byteOffset, drawing.cumulative.byteOffset)

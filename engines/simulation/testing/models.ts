@@ -1,6 +1,7 @@
 import type { Plan } from '../../network/index.ts'
 import { planOf } from '../../network/testing/samples.ts'
 import { drawElement, layDrawing, openDrawing, type Element } from '../draw.ts'
+import { standardNormalTable } from '../inverse-table.ts'
 import { compileModel, runAll, type Program, type PursuitModel, type Samples, type SimulationModel } from '../index.ts'
 import { openMemory } from '../rows/memory.ts'
 import { blockRuns } from '../rows/row-math.ts'
@@ -32,10 +33,12 @@ export const meanOf = (values: ArrayLike<number>): number => Array.from(values).
 
 /** Draws of an element without shared drivers in the runs from one on, as many as a row has. */
 export function drawRow(element: Element, firstRun: number): Float64Array {
-  const memory = openMemory((cut) => ({ drawing: layDrawing(cut, { elements: [element], drivers: 0 }), row: cut.doubles(blockRuns) }))
-  const drawing = openDrawing(memory.rows.drawing, memory)
+  const { source } = element
+  const tables = [standardNormalTable, ...(source && 'table' in source ? [{ ...source, place: 1 }] : [])]
+  const memory = openMemory((cut) => ({ drawing: layDrawing(cut, { tables, drivers: 0 }), row: cut.doubles(blockRuns) }))
+  const drawing = openDrawing(memory.rows.drawing, memory, tables)
   drawing.firstRun = firstRun
-  drawElement(drawing, element, memory.rows.row)
+  drawElement(drawing, { ...element, source: tables[1] ?? source }, memory.rows.row)
   memory.close()
   return memory.rows.row.slice()
 }
