@@ -14,6 +14,8 @@ export const calendarDaysPerUnit = 0.7
 export class Axis {
   readonly #calendar: WorkingCalendar
   readonly #origin: number
+  /** Begins and ends of units, found once for all people. */
+  #bounds: { from: number; to: number }[] = []
 
   constructor(calendar: WorkingCalendar, today: number) {
     this.#calendar = calendar
@@ -37,8 +39,10 @@ export class Axis {
   /** Units in which somebody with this calendar is away for more than half of it. */
   awayOf(calendar: WorkingCalendar | null): { from: number; to: number }[] {
     const away: { from: number; to: number }[] = []
-    for (let unit = 0; unit < horizon; unit++) {
-      const there = calendar ? workBetween(calendar, this.startOf(unit), this.finishOf(unit + 1)) : 0
+    if (this.#bounds.length === 0)
+      this.#bounds = Array.from({ length: horizon }, (_, unit) => ({ from: this.startOf(unit), to: this.finishOf(unit + 1) }))
+    for (const [unit, { from, to }] of this.#bounds.entries()) {
+      const there = calendar ? workBetween(calendar, from, to) : 0
       if (there >= unitMinutes / 2) continue
       const last = away.at(-1)
       if (last?.to === unit) last.to = unit + 1

@@ -2,7 +2,7 @@ import { compileCalendar } from '@zhulu/engines/network'
 import type { Activity, ActivityLink, LevelingProblem, Project, Resource } from '@zhulu/engines/leveling'
 import type { Assignment, PlanLink, PlanTask } from '#modules/execution/schedule/contract/index.ts'
 import { Axis, calendarDaysPerUnit, horizon, unitsOf } from './axis.ts'
-import { clockOf } from './load.ts'
+import { clockOf, type Clock } from './load.ts'
 import { datedPlan, workingMinutes, type DatedPlan } from './plan-work.ts'
 import { Remarks, type Earlier, type LevellingQuestion, type Stake } from './question.ts'
 import { waysOf, wholeOf, type Staff, type Way } from './staffing.ts'
@@ -35,7 +35,8 @@ export type Prepared = {
  * Open plans as a levelling problem: unfinished tasks, their links, people with their leave, what people have fixed, and what delay costs. What has
  * begun goes on from today; nothing else begins before today. Units of half a working day.
  */
-export function prepare(question: LevellingQuestion): Prepared {
+export function prepare(asked: LevellingQuestion): Prepared {
+  const question = { ...asked, plans: withCompiled(asked) }
   const remarks = new Remarks()
   const axis = new Axis(compileCalendar(question.calendar), question.today)
   const { resources, staff, throughFrom } = peopleOf(question, axis)
@@ -63,6 +64,15 @@ export function prepare(question: LevellingQuestion): Prepared {
   }
   const today = [...steps].flatMap(([id, step]) => (step.today === null ? [] : [{ id, start: step.today }]))
   return { problem: { objective: 'valueLost', resources, activities, links, projects }, axis, steps, plans, undated, today, remarks }
+}
+
+/** Calendars of people compiled once for all plans, which is most of the work of dating them. */
+function withCompiled({ plans, people }: LevellingQuestion): LevellingQuestion['plans'] {
+  const compiled = new Map<string, Clock>(people.map(({ id, calendar }) => [`of:${id}`, clockOf(calendar)]))
+  return plans.map((plan) => {
+    const calendars = Object.entries(plan.network.calendars ?? {}).map(([key, definition]) => [key, compiled.get(key) ?? definition] as const)
+    return { ...plan, network: { ...plan.network, calendars: Object.fromEntries(calendars) } }
+  })
 }
 
 type People = { resources: Resource[]; staff: Staff; throughFrom: Map<string, number> }

@@ -59,7 +59,10 @@ export function tell(comparison: Comparison, found: Leveled): Told {
   const placed = placedOf(prepared, found.activities)
   const changes = changesOf(prepared, placed, question.today)
   const after = new Map(
-    prepared.plans.map((plan) => [plan.id, carriedOut(plan, { change: changes.find(({ planId }) => planId === plan.id), question })]),
+    prepared.plans.map((plan) => [
+      plan.id,
+      carriedOut(plan, { change: changes.find(({ planId }) => planId === plan.id), question, clocks: comparison.clocks }),
+    ]),
   )
   const later = overloads(question, [...after.values()], comparison.clocks)
   const people = question.people.flatMap(({ id, name }): PersonShift[] => {
@@ -114,8 +117,10 @@ const isMoved = ({ task, plan }: Step, now: DatedPlan): boolean =>
 const isHanded = ({ assignments }: Step, place: Placed | undefined): boolean =>
   assignments.some(({ id, resourceId }) => place?.who.has(id) === true && place.who.get(id) !== resourceId)
 
+type Carrying = { change: PlanChange | undefined; question: LevellingQuestion; clocks: ReadonlyMap<string, Clock> }
+
 /** The plan with the dates that the network will give it once the edits are carried out. */
-function carriedOut(plan: DatedPlan, { change, question }: { change: PlanChange | undefined; question: LevellingQuestion }): DatedPlan {
+function carriedOut(plan: DatedPlan, { change, question, clocks }: Carrying): DatedPlan {
   if (!change) return plan
   const assignments = new Map(plan.content.assignments.map((assignment) => [assignment.id, assignment]))
   const dated = new Map<string, { constraint: string; at: number | null }>()
@@ -126,7 +131,7 @@ function carriedOut(plan: DatedPlan, { change, question }: { change: PlanChange 
     } else if (edit.edit === 'changeTask') dated.set(edit.id, { constraint: edit.fields.constraint ?? 'ASAP', at: edit.fields.constraintAt ?? null })
   }
   const content = { ...plan.content, assignments: [...assignments.values()] }
-  const times = timesOf(networkWith(plan.network, { dated, assignments: content.assignments, question }), plan)
+  const times = timesOf(networkWith(plan.network, { dated, assignments: content.assignments, question, clocks }), plan)
   const signs = content.tasks.filter(({ signs: does }) => does).flatMap(({ id }) => times.get(id)?.finish ?? [])
   const finishes = [...times.values()].map(({ finish }) => finish)
   return {
@@ -139,12 +144,13 @@ function carriedOut(plan: DatedPlan, { change, question }: { change: PlanChange 
 }
 
 type Redone = {
+  clocks: ReadonlyMap<string, Clock>
   dated: ReadonlyMap<string, { constraint: string; at: number | null }>
   assignments: DatedPlan['content']['assignments']
   question: LevellingQuestion
 }
 
-function networkWith(network: Plan, { dated, assignments, question }: Redone): Plan {
+function networkWith(network: Plan, { dated, assignments, question, clocks }: Redone): Plan {
   const people = new Map(question.people.map((person) => [person.id, person]))
   const byTask = Map.groupBy(
     assignments.filter(({ resourceId }) => resourceId !== null && people.has(resourceId)),
@@ -156,7 +162,7 @@ function networkWith(network: Plan, { dated, assignments, question }: Redone): P
     statusDate: Math.max(network.statusDate ?? 0, question.today),
     calendars: {
       ...network.calendars,
-      ...Object.fromEntries(used.flatMap((id) => [[`of:${id}`, people.get(id)?.calendar ?? { week: [] }] as const])),
+      ...Object.fromEntries(used.flatMap((id) => [[`of:${id}`, clocks.get(id) ?? people.get(id)?.calendar ?? { week: [] }] as const])),
     },
     resources: used.map((id) => ({ id, calendar: `of:${id}` })),
     tasks: network.tasks.map(({ constraint, resources: _resources, ...task }) => {

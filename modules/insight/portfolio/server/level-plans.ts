@@ -14,6 +14,25 @@ export function haltHere(id: string): void {
   if (stop) Atomics.store(stop, 0, 1)
 }
 
+let warm = false
+
+/** Whoever looks at levellings may ask for one next: the thread has its program by then. */
+export function warmUp(): void {
+  if (warm) return
+  warm = true
+  const question: LevellingQuestion = {
+    today: 0,
+    calendar: { week: [] },
+    plans: [],
+    people: [],
+    earlier: [],
+    exchange: false,
+    movePrice: 0,
+    exchangePrice: 0,
+  }
+  inThread<SearchInput, SearchResult>({ entry, input: { question, seconds: 0, halt: new SharedArrayBuffer(4) } }).catch(() => undefined)
+}
+
 type Asked = { id: string; question: LevellingQuestion; seconds: number }
 
 /** Levels in a thread and keeps what comes of it; never throws, since nobody waits for it. */

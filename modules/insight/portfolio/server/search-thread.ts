@@ -23,6 +23,7 @@ export const run: ThreadBody<SearchInput, SearchResult, SearchStep> = ({ questio
   const begin = performance.now()
   const now = (): number => performance.now()
   const stop = new Int32Array(halt)
+  if (question.plans.length === 0) return { status: 'nothing' }
   const prepared = prepare(question)
   if (prepared.problem.activities.length === 0) return { status: 'nothing' }
   const remarks = prepared.remarks.list()

@@ -40,7 +40,7 @@ export function PortfolioPage() {
     <Page
       title={t('portfolio')}
       subtitle={data && `${t(`portfolio.scope.${data.scope}`)} · ${t('portfolio.asOf', { when: format.instant(data.asOf) })}`}
-      size="full"
+      size="wide"
       actions={
         <>
           <Button

@@ -5,7 +5,7 @@ import { refuseCommon } from '#kernel/server/refusal.ts'
 import { portfolio, type Levelling, type PortfolioSettings } from '../../contract/index.ts'
 import { inBase, type Rates } from '../../domain/amounts.ts'
 import type { LevellingQuestion, Stake } from '../../domain/question.ts'
-import { haltHere, levelPlans } from '../level-plans.ts'
+import { haltHere, levelPlans, warmUp } from '../level-plans.ts'
 import { ratesFor } from '../rates.ts'
 import { readShared, type Shared } from '../read-plans.ts'
 import {
@@ -112,6 +112,7 @@ function told({ question, basis: _basis, applied: _applied, seenAt: _seen, ...ro
 
 export const listLevellings = implement(portfolio.levelling.list, async ({ work, input: { cursor, limit }, refuse }) => {
   seesAll(work)
+  warmUp()
   if (cursor !== undefined && !/^[0-9a-f-]{36}$/.test(cursor)) return refuse('INVALID_CURSOR')
   const rows = await levellingsBefore(work, { before: cursor ?? null, limit: limit + 1 })
   const items = rows.slice(0, limit)

@@ -3,7 +3,7 @@ import type { Work } from '#kernel/server/work.ts'
 import type { PortfolioSettings } from '../../contract/index.ts'
 
 /** Assumptions of a workspace that has set none. */
-export const houseAssumptions: PortfolioSettings = { marginShare: 0.25, delayRate: 0.12, movePrice: 20, exchangePrice: 200 }
+export const houseAssumptions: PortfolioSettings = { marginShare: 0.25, delayRate: 0.12, movePrice: 5, exchangePrice: 200 }
 
 export async function settingsOf({ db, actor }: Work): Promise<PortfolioSettings> {
   const { rows } = await sql<PortfolioSettings>`select margin_share as "marginShare", delay_rate as "delayRate", move_price as "movePrice",
