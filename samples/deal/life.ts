@@ -9,6 +9,7 @@ import { talks } from '../words/talks/stages.ts'
 import { dateOf, dayOf, intend, makeDeal, momentOf, money, wordsOf, type Deal } from './deal.ts'
 import { completeGate, declare, intendEvidence, satisfy } from './gate.ts'
 import type { DealPlan, Stay } from './plan.ts'
+import { beginRisks, endRisks, intendRisks } from './risk.ts'
 import { drawPlan, followPlan } from './schedule.ts'
 import { cancelTasks, hold, intendTalks } from './talk.ts'
 
@@ -80,6 +81,7 @@ async function open(deal: Deal, at: number): Promise<void> {
   })
   deal.id = id
   await drawPlan(deal, at)
+  await beginRisks(deal, at)
   const [first] = talks.early
   if (first) await hold(deal, first, momentOf(deal, plan.opens + 0.05))
 }
@@ -96,6 +98,7 @@ async function reopen(deal: Deal, from: Deal, at: number): Promise<void> {
   deal.id = id
   deal.value = from.value
   await drawPlan(deal, at)
+  await beginRisks(deal, at)
   await world.act({ at, by: deal.owner }, pursuit.update, { id, version, heat: 'warm' })
 }
 
@@ -111,6 +114,7 @@ async function begin(deal: Deal, stay: Stay, at: number): Promise<void> {
   const { world, draw, plan } = deal
   const during = { stage: stay.stage, from: dayOf(deal, at), until: stay.until }
   intendTalks(deal, during)
+  await intendRisks(deal, { stageKey: stageOf(deal, stay)?.key ?? '', from: during.from, until: stay.until }, at)
   // Of a gate that will not be passed only a part is done.
   const ends = stay.leaves !== 'advance' && stay.leaves !== 'complete' && stay.leaves !== null
   intendEvidence(deal, await world.act({ at, by: deal.owner }, pursuit.checkGate, { id: deal.id }), {
@@ -177,10 +181,12 @@ async function leave(deal: Deal, { stay, next, at }: Leaving): Promise<void> {
     if (check.missing.length === 0) await world.act({ at: momentOf(deal, stay.until), by: deal.owner }, pursuit.advance, { id: deal.id, ...to, note })
     else await waive(deal, { stay, to, owed: check.missing.length })
     await followPlan(deal, { stageId: plan.process.stageIds[stay.stage] ?? '', at: momentOf(deal, stay.until) })
+    await endRisks(deal, stay.leaves === 'complete' ? null : (stageOf(deal, stay)?.key ?? ''))
     if (stageOf(deal, stay)?.phase === 'sign') await sign(deal, momentOf(deal, stay.until))
     if (stay.leaves === 'complete') await cancelTasks(deal, momentOf(deal, stay.until))
   } else if (stay.leaves) {
     const [reason, closing] = draw.pick(words.endings[stay.leaves])
+    await endRisks(deal, null)
     await cancelTasks(deal, at)
     await world.act({ at: momentOf(deal, stay.until), by: deal.owner }, pursuit.close, {
       id: deal.id,

@@ -71,7 +71,7 @@ export const riskRecord = record({
   owner: 'ownerId',
   sort: '-currentScore',
   summary: 'what may happen to pursuits: threats and opportunities with cause, event and effect',
-  columns: ['title', 'pursuitId', 'kind', 'category', 'status', 'currentLevel', 'currentProbability', 'currentValue', 'ownerId', 'nextReviewOn'],
+  columns: ['title', 'pursuitId', 'currentLevel', 'currentProbability', 'currentValue', 'status', 'category', 'kind', 'ownerId', 'nextReviewOn'],
   fields: {
     title: field.text({ required: true, search: true, max: 200 }),
     pursuitId: field.reference('pursuit', { required: true }),

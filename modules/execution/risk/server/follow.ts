@@ -14,8 +14,12 @@ const keepsItsOwn = 'risk.review'
  * and burn-down need nobody's diligence.
  */
 export async function followChanges(work: Work, changes: readonly Change[]): Promise<void> {
+  if (!changes.some(({ recordType }) => recordType === 'risk' || recordType === 'riskResponse')) return
   const idsOf = (recordType: string) => [...new Set(changes.filter((change) => change.recordType === recordType).map(({ recordId }) => recordId))]
-  const responded = await riskOfResponses(work, idsOf('riskResponse'))
+  const gone = changes.flatMap(({ recordType, action, before }) =>
+    recordType === 'riskResponse' && action === 'remove' && typeof before?.['riskId'] === 'string' ? [before['riskId']] : [],
+  )
+  const responded = [...new Set([...(await riskOfResponses(work, idsOf('riskResponse'))), ...gone])]
   await rescore(work, responded)
   const changed = idsOf('risk')
   await refreshEffects(work, [...new Set([...responded, ...changed])])

@@ -29,6 +29,7 @@ const spread = ([low, likely, high]: readonly (number | null)[]): Spread | null 
 
 /** Responses of these risks that were not deleted, with what they leave. */
 export async function responsesTo({ db, actor }: Work, riskIds: readonly string[]): Promise<Map<string, ResponseRow[]>> {
+  if (riskIds.length === 0) return new Map()
   const { rows } = await sql<Row>`select id, risk_id as "riskId", what, strategy, status, due_on as "dueOn", done_on as "doneOn",
       residual_probability::float8 as probability, residual_win_impact::float8 as win,
       json_build_array(residual_cost_low_amount * 100, residual_cost_likely_amount * 100, residual_cost_high_amount * 100) as costs,
