@@ -7,6 +7,8 @@ import { plainText } from '#kernel/contract/text.ts'
 import { DatesProblem, planProblems } from './problems.ts'
 import { Assignment, Minute, module, PlanEdit, PlanFields, PlanLink, PlanTask, Revision, TaskDates } from './shapes.ts'
 
+const Minutes = z.number().describe('Working minutes')
+
 const Shift = z.object({ from: z.int(), to: z.int() })
 
 export const Plan = PlanFields.extend({
@@ -83,6 +85,7 @@ export const planOperations = {
       pursuitId: Id,
       start: Minute.optional().describe('Default: the day on which the pursuit was opened'),
       template: z.string().max(60).nullable(),
+      ownHistory: z.boolean().default(false).describe('Take durations from closed pursuits where there are five or more'),
     }),
     output: z.object({ id: Id, revision: Revision }),
     problems: { HAS_PLAN: { kind: 'conflict', data: z.object({ id: Id }) }, NO_TEMPLATE: { kind: 'refused' } },
@@ -96,6 +99,31 @@ export const planOperations = {
     summary: 'Templates that a plan can begin with',
     input: z.object({ pursuitId: Id.optional() }),
     output: z.object({ templates: z.array(z.object({ key: z.string(), name: z.string(), tasks: z.int(), suits: z.boolean() })) }),
+  }),
+  templateTasks: operation({
+    ...read,
+    name: 'plan.templateTasks',
+    method: 'GET',
+    path: '/plan-templates/{key}/tasks',
+    reads: ['planTask'],
+    summary: 'Tasks of a template with their durations, and what the same tasks took in closed pursuits of the class of a pursuit',
+    input: z.object({ key: z.string().max(60), pursuitId: Id }),
+    output: z.object({
+      enough: z.int().describe('From so many on, history is used where it is asked for'),
+      tasks: z.array(
+        z.object({
+          key: z.string(),
+          name: z.string(),
+          depth: z.int(),
+          planned: z.object({ best: Minutes, usual: Minutes, worst: Minutes }).nullable().describe('Null: a phase or a milestone'),
+          history: z
+            .object({ n: z.int(), p10: Minutes, p50: Minutes, p80: Minutes, p90: Minutes })
+            .nullable()
+            .describe('Working minutes in closed pursuits; null where there is none'),
+        }),
+      ),
+    }),
+    problems: { NO_TEMPLATE: { kind: 'refused' } },
   }),
   preview: operation({
     ...read,

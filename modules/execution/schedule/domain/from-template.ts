@@ -10,10 +10,12 @@ export type Filling = {
   newId: () => string
   /** Stage of the pursuit's process by its key. */
   stageIdOf: (key: string) => string | null
+  /** Durations from own history, by the key of the task; null where the template holds. */
+  pointsOf?: (key: string) => readonly [best: number, usual: number, worst: number] | null
 }
 
 /** The template as edits of an empty plan, so that it is checked, kept and taken back like anything that a person does. */
-export function editsOf({ template, language, newId, stageIdOf }: Filling): PlanEdit[] {
+export function editsOf({ template, language, newId, stageIdOf, pointsOf = () => null }: Filling): PlanEdit[] {
   const ids = new Map<string, string>()
   const tasks: PlanEdit[] = []
   const links: PlanEdit[] = []
@@ -21,13 +23,15 @@ export function editsOf({ template, language, newId, stageIdOf }: Filling): Plan
     let after: string | null = null
     for (const row of rows) {
       const id = newId()
+      const points = row.days ? pointsOf(row.key) : null
+      const learned = points ? { optimistic: points[0], duration: points[1], pessimistic: points[2] } : {}
       ids.set(row.key, id)
       tasks.push({
         edit: 'addTask',
         id,
         parentId,
         after,
-        fields: { ...fieldsOf(row, language, stageIdOf), templateTask: `${template.key}/${row.key}` },
+        fields: { ...fieldsOf(row, language, stageIdOf), ...learned, templateTask: `${template.key}/${row.key}` },
       })
       add(row.below ?? [], id)
       after = id

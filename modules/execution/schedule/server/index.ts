@@ -5,7 +5,7 @@ import { scheduleWords } from '../contract/index.ts'
 import { answerAsBuyer, lookAtBuyerPlan } from './operations/answer-as-buyer.ts'
 import { createBuyerLink, listBuyerAnswers, listBuyerLinks, revokeBuyerLink, settleBuyerAnswer } from './operations/buyer-link.ts'
 import { changePlan, listChanges, undoChange } from './operations/change-plan.ts'
-import { drawPlan, listTemplates } from './operations/draw-plan.ts'
+import { drawPlan, listTemplates, listTemplateTasks } from './operations/draw-plan.ts'
 import { exportFile, importFile, previewImport } from './operations/exchange-plan.ts'
 import { previewChange } from './operations/preview-change.ts'
 import { showLoad } from './operations/show-load.ts'
@@ -26,6 +26,7 @@ export const scheduleModule = defineModule({
     showPlan,
     drawPlan,
     listTemplates,
+    listTemplateTasks,
     previewChange,
     changePlan,
     undoChange,

@@ -214,6 +214,41 @@ describe('changing together', () => {
   })
 })
 
+describe('durations from closed pursuits', () => {
+  /** A closed pursuit in which the first visit took so many days. */
+  async function closedAfter(days: number): Promise<void> {
+    const pursuitId = await opened()
+    const { id } = await app.call(operations.draw, { pursuitId, start: monday, template: 'direct' }, boss)
+    const plan = await shown(pursuitId)
+    const visit = plan.tasks.find(({ templateTask }) => templateTask === 'direct/visit')
+    const actualFinish = minuteOf('2027-01-04T18:00') + (days - 1 + 2 * Math.floor((days - 1) / 5)) * 1440
+    await change(id, plan.revision, [{ edit: 'changeTask', id: visit?.id ?? '', fields: { actualStart: monday, actualFinish } }])
+    await app.call(pursuit.close, { id: pursuitId, outcome: 'lost', reason: 'price' }, boss)
+  }
+  const historyOf = async (pursuitId: string) =>
+    (await app.call(operations.templateTasks, { key: 'direct', pursuitId }, boss)).tasks.find(({ key }) => key === 'visit')
+
+  test('stand beside those of the template, and are used from five on where it is asked for', async () => {
+    const asking = await opened()
+    for (const days of [4, 6, 8, 10]) await closedAfter(days)
+    expect(await historyOf(asking)).toMatchObject({ planned: { usual: 4 * day }, history: { n: 4, p50: 7 * day } })
+    const few = await opened()
+    await app.call(operations.draw, { pursuitId: few, start: monday, template: 'direct', ownHistory: true }, boss)
+    expect((await shown(few)).tasks.find(({ templateTask }) => templateTask === 'direct/visit')).toMatchObject({ duration: 4 * day })
+    await closedAfter(12)
+    expect(await historyOf(asking)).toMatchObject({ history: { n: 5, p10: 4.8 * day, p50: 8 * day, p80: 10.4 * day, p90: 11.2 * day } })
+    await app.call(operations.draw, { pursuitId: asking, start: monday, template: 'direct', ownHistory: true }, boss)
+    const plan = await shown(asking)
+    expect(plan.tasks.find(({ templateTask }) => templateTask === 'direct/visit')).toMatchObject({
+      optimistic: 4.8 * day,
+      duration: 8 * day,
+      pessimistic: 11.2 * day,
+    })
+    expect(plan.tasks.find(({ templateTask }) => templateTask === 'direct/chain')).toMatchObject({ duration: 6 * day })
+    await expect(app.call(operations.templateTasks, { key: 'none', pursuitId: asking }, boss)).rejects.toMatchObject({ code: 'NO_TEMPLATE' })
+  })
+})
+
 describe('people', () => {
   const person = async (name: string) => (await app.call(resource.resource.create, { name, kind: 'person', capacity: 1 }, boss)).id
 

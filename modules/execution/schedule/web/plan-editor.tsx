@@ -72,7 +72,7 @@ export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
       )}
       {search.view === 'list' && <PlanTable {...{ plan, draft, actions, baseline }} onOpen={open} />}
       {search.view === 'calendar' && <PlanCalendar plan={plan} actions={actions} onOpen={open} />}
-      <PreviewBar draft={draft} />
+      <PreviewBar pursuitId={plan.pursuitId} draft={draft} />
       {chosen && <TaskDrawer key={chosen.id} {...{ plan, draft }} task={chosen} onClose={() => open(undefined)} />}
     </div>
   )

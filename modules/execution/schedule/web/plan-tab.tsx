@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Checkbox, Collapse } from 'antd'
 import { useState } from 'react'
 import { queryOptions, useOperation } from '#kernel/client/index.ts'
 import { Empty, Failure, Loading, useCan, useNotify } from '#ui/shell/index.ts'
@@ -7,6 +7,7 @@ import { useWords } from '#ui/words/index.ts'
 import { schedule } from '../contract/index.ts'
 import { ImportDialog } from './import-dialog.tsx'
 import { PlanEditor } from './plan-editor.tsx'
+import { TemplateHistory } from './template-history.tsx'
 import './schedule.css'
 import './words.ts'
 
@@ -25,7 +26,8 @@ function Beginning({ pursuitId }: { pursuitId: string }) {
   const draw = useOperation(schedule.plan.draw)
   const [importing, setImporting] = useState(false)
   const { data } = useQuery(queryOptions(schedule.plan.templates, { pursuitId }))
-  const begin = (template: string | null): void => draw.mutate({ pursuitId, template }, { onError: notify.failed })
+  const [ownHistory, setOwnHistory] = useState(false)
+  const begin = (template: string | null): void => draw.mutate({ pursuitId, template, ownHistory }, { onError: notify.failed })
   const templates = (data?.templates ?? []).toSorted((a, b) => Number(b.suits) - Number(a.suits))
   const actions = can('plan.write') && (
     <div className="zl-plan-begin">
@@ -48,6 +50,20 @@ function Beginning({ pursuitId }: { pursuitId: string }) {
     <>
       <Empty text={t('plan.none')} hint={t('plan.none.hint')} />
       {actions}
+      {can('plan.write') && templates.length > 0 && (
+        <div className="zl-plan-templates">
+          <Checkbox checked={ownHistory} onChange={({ target }) => setOwnHistory(target.checked)}>
+            {t('plan.history.use')}
+          </Checkbox>
+          <Collapse
+            items={templates.map(({ key, name, tasks }) => ({
+              key,
+              label: t('plan.history.of', { name, tasks }),
+              children: <TemplateHistory template={key} pursuitId={pursuitId} />,
+            }))}
+          />
+        </div>
+      )}
     </>
   )
 }

@@ -1,25 +1,33 @@
 import { Alert, Button } from 'antd'
 import { ProblemError } from '#kernel/client/index.ts'
-import { Failure, useCommands } from '#ui/shell/index.ts'
+import { Failure, Slot, useCommands } from '#ui/shell/index.ts'
 import { hasWord } from '#kernel/contract/words.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
+import { planEffects } from './slots.ts'
 import { finishDay } from './time.ts'
 import type { Draft, Preview } from './use-draft.ts'
 
 /** What waits to be applied, and what it would do: to the signing, to the end, to other tasks, to people over all pursuits. */
-export function PreviewBar({ draft }: { draft: Draft }) {
+export function PreviewBar({ pursuitId, draft }: { pursuitId: string; draft: Draft }) {
   const { t } = useWords()
-  const { pending, preview, failure, busy, apply, drop } = draft
+  const { pending, edits, dragging, preview, failure, busy, apply, drop } = draft
   useCommands(pending.length > 0 ? [{ id: 'plan.drop', label: 'plan.drop', run: drop }] : [])
-  if (pending.length === 0) return null
+  if (pending.length === 0 && !dragging) return null
   return (
-    <section className="zl-plan-preview" aria-label={t('plan.pending', { count: pending.length })} aria-live="polite">
+    <section className="zl-plan-preview" aria-label={t('plan.pending', { count: edits.length })} aria-live="polite">
       <div className="zl-plan-preview-text">
-        <strong>{t('plan.pending', { count: pending.length })}</strong>
+        <strong>{t('plan.pending', { count: edits.length })}</strong>
         {failure ? <Reason failure={failure} /> : preview && <Effects preview={preview} />}
+        {!failure && edits.length > 0 && <Slot of={planEffects} with={{ pursuitId, edits, live: dragging }} />}
       </div>
       <Button onClick={drop}>{t('plan.drop')}</Button>
-      <Button type="primary" autoFocus loading={busy} disabled={failure !== null || preview === null} onClick={() => void apply()}>
+      <Button
+        type="primary"
+        autoFocus={!dragging}
+        loading={busy}
+        disabled={dragging || failure !== null || preview === null}
+        onClick={() => void apply()}
+      >
         {t('plan.apply')}
       </Button>
     </section>

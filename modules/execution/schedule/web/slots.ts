@@ -1,4 +1,5 @@
 import { defineSlot } from '#ui/shell/index.ts'
+import type { PlanEdit } from '../contract/index.ts'
 
 /** How certain the date of a task is: minutes of the wall clock by which it is done in 10, 50 and 90 of 100 cases. */
 export type PlanBand = { taskId: string; p10: number; p50: number; p90: number }
@@ -10,3 +11,6 @@ export type PlanBand = { taskId: string; p10: number; p50: number; p90: number }
 export const planBands = defineSlot<{ pursuitId: string; planId: string; revision: number; onBands: (bands: readonly PlanBand[]) => void }>(
   'schedule.plan.bands',
 )
+
+/** Under what waits to be applied: what it would do beyond the plans. `live`: a bar is being dragged, and the answer must keep up with it. */
+export const planEffects = defineSlot<{ pursuitId: string; edits: readonly PlanEdit[]; live: boolean }>('schedule.plan.effects')

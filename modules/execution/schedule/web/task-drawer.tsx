@@ -5,6 +5,7 @@ import { useWords } from '#ui/words/index.ts'
 import { constraintKinds, TaskFields, type Plan, type PlanEdit } from '../contract/index.ts'
 import { assigned } from './edits.ts'
 import { deadlineOf, dayOf } from './rows.ts'
+import { TaskHistory } from './template-history.tsx'
 import { finishDay, minuteOfDay, minutesOfDay } from './time.ts'
 import type { Draft } from './use-draft.ts'
 
@@ -157,6 +158,7 @@ function WorkFields({ task, plan, constraint }: { task: Task; plan: Plan; constr
           {number('worst', t('plan.pessimistic'))}
         </>
       )}
+      {task.templateTask && task.kind === 'task' && <TaskHistory templateTask={task.templateTask} pursuitId={plan.pursuitId} />}
       <Form.Item name="people" label={t('plan.people')}>
         <Select
           mode="multiple"

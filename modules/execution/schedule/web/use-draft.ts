@@ -10,6 +10,9 @@ export type Preview = OutputOf<typeof schedule.plan.preview>
 
 export type Draft = {
   pending: readonly PlanEdit[]
+  /** What waits, and the bar that is being dragged. */
+  edits: readonly PlanEdit[]
+  dragging: boolean
   preview: Preview | null
   /** Why the edits can't be. */
   failure: Error | null
@@ -54,6 +57,8 @@ export function useDraft(plan: Plan): Draft {
   }
   return {
     pending,
+    edits,
+    dragging: dragged !== null,
     preview,
     failure: edits.length > 0 ? tried.error : null,
     busy: change.isPending,
