@@ -80,11 +80,10 @@ export function resolveDays(definition: CalendarDefinition): DayPlan {
   const exceptions = (definition.exceptions ?? []).map((exception) => ({ ...rangeOf(exception), exception }))
   const span = spanOf([...periods, ...exceptions])
   if (!span) return { week, first: 0, days: [] }
-  const weeks: Shift[][][] = Array.from({ length: span.to - span.from + 1 }, () => week)
-  for (const period of periods) weeks.fill(period.week, period.from - span.from, period.to - span.from + 1)
-  const days: (readonly Shift[])[] = weeks.map((inForce, i) => inForce[weekdayOf(span.from + i)] ?? noShifts)
-  for (const { from, to, exception } of exceptions)
-    for (let day = from; day <= to; day++) days[day - span.from] = shiftsOf(exception, weeks[day - span.from] ?? week)
+  const weekOf = (day: number): Shift[][] => periods.findLast(({ from, to }) => from <= day && day <= to)?.week ?? week
+  const days: (readonly Shift[])[] = []
+  for (let day = span.from; day <= span.to; day++) days.push((periods.length === 0 ? week : weekOf(day))[weekdayOf(day)] ?? noShifts)
+  for (const { from, to, exception } of exceptions) for (let day = from; day <= to; day++) days[day - span.from] = shiftsOf(exception, weekOf(day))
   return { week, first: span.from, days }
 }
 

@@ -93,22 +93,19 @@ type Axis = { total: number; within: Uint16Array; finish: Uint16Array; start: Ui
 
 /** Working minutes before every minute of a span, and for every count of working minutes when it is reached and when work goes on. */
 function axisOf(shifts: readonly Shift[], length: number): Axis {
-  const within = new Uint16Array(length + 1)
-  const finish: number[] = [0]
-  const start: number[] = []
+  const total = shifts.reduce((sum, { from, to }) => sum + to - from, 0)
+  const [within, finish, start] = [new Uint16Array(length + 1), new Uint16Array(total + 1), new Uint16Array(total)]
   let done = 0
   let at = 0
   for (const { from, to } of shifts) {
     while (at < from) within[++at] = done
-    start.push(from)
     while (at < to) {
-      within[++at] = ++done
-      finish.push(at)
-      if (at < to) start.push(at)
+      start[done++] = at++
+      within[at] = done
+      finish[done] = at
     }
   }
-  while (at < length) within[++at] = done
-  return { total: done, within, finish: Uint16Array.from(finish), start: Uint16Array.from(start) }
+  return { total, within: within.fill(total, at), finish, start }
 }
 
 /** A day is what its own shifts and those of the night before make of it; most days share both with another. */
@@ -152,14 +149,14 @@ function lookup(patterns: readonly Shift[][], patternOf: Uint16Array) {
   const workDays: number[] = []
   const workBefore: number[] = []
   let sum = 0
-  patternOf.forEach((place, day) => {
+  for (let day = 0; day < patternOf.length; day++) {
     before[day] = sum
-    const total = totals[place] ?? 0
-    if (total === 0) return
+    const total = totals[patternOf[day]!]!
+    if (total === 0) continue
     workDays.push(day)
     workBefore.push(sum)
     sum += total
-  })
+  }
   before[patternOf.length] = sum
   workBefore.push(sum)
   return {

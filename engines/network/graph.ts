@@ -62,9 +62,13 @@ export function buildGraph(input: { plan: Plan; rowOf: ReadonlyMap<string, numbe
 
 function parentRows({ tasks }: Plan, rowOf: ReadonlyMap<string, number>): Int32Array {
   const parents = new Int32Array(tasks.length).fill(-1)
+  // Those below one summary task mostly follow each other.
+  let [last, lastRow]: [string | null, number] = [null, -1]
   for (let row = 0; row < tasks.length; row++) {
-    const { parent, id } = tasks[row]!
-    if (parent !== undefined && parent !== null) parents[row] = rowOrThrow(rowOf, parent, `task "${id}"`)
+    const { parent } = tasks[row]!
+    if (parent === undefined || parent === null) continue
+    if (parent !== last) [last, lastRow] = [parent, rowOf.get(parent) ?? rowOrThrow(rowOf, parent, `task "${tasks[row]!.id}"`)]
+    parents[row] = lastRow
   }
   return parents
 }
@@ -84,7 +88,8 @@ function addLinks(graph: Graph, input: { plan: Plan; rowOf: ReadonlyMap<string, 
   for (let i = 0; i < links.length; i++) {
     const link = links[i]!
     const from = rowOrThrow(rowOf, link.from, 'a link')
-    const to = rowOrThrow(rowOf, link.to, 'a link')
+    // Links into one task mostly follow each other.
+    const to = i > 0 && link.to === links[i - 1]!.to ? graph.to[i - 1]! : rowOrThrow(rowOf, link.to, 'a link')
     graph.from[i] = graph.endOf[from]!
     graph.to[i] = to
     const type = typeCodes[link.type ?? 'FS']

@@ -4,7 +4,7 @@ export type Adjacency = { begin: Int32Array; list: Int32Array }
 /** Counting sort of edges by a node. Stable: edges of one node keep their order. O(nodes + edges). */
 export function groupEdges(ends: Int32Array, size: number): Adjacency {
   const begin = new Int32Array(size + 1)
-  for (const node of ends) begin[node + 1]!++
+  for (let edge = 0; edge < ends.length; edge++) begin[ends[edge]! + 1]!++
   for (let node = 0; node < size; node++) begin[node + 1]! += begin[node]!
   const fill = begin.slice(0, size)
   const list = new Int32Array(ends.length)
@@ -20,7 +20,7 @@ export function topologicalOrder(input: { from: Int32Array; to: Int32Array; size
   const { from, to, size } = input
   const outgoing = groupEdges(from, size)
   const waiting = new Int32Array(size)
-  for (const node of to) waiting[node]!++
+  for (let edge = 0; edge < to.length; edge++) waiting[to[edge]!]!++
   const order = new Int32Array(size)
   let filled = 0
   for (let node = 0; node < size; node++) if (waiting[node] === 0) order[filled++] = node

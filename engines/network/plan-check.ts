@@ -35,9 +35,9 @@ export function requireTime(value: number, where: { subject: string; what: strin
   return value
 }
 
-/** Every number of a task but its parent and calendar. O(1). */
-export function checkTask(task: PlanTask, whole: boolean): void {
-  if (isPlain(task)) return
+/** Every number of a task but its parent and calendar; whether it is plain, with nothing but a duration. O(1). */
+export function checkTask(task: PlanTask, whole: boolean): boolean {
+  if (isPlain(task)) return true
   const check = (what: string, value: number | undefined): void => {
     if (value !== undefined) requireTime(value, { subject: task.id, what, whole })
   }
@@ -52,10 +52,11 @@ export function checkTask(task: PlanTask, whole: boolean): void {
   check('the fixed start', task.fixed?.start)
   check('the fixed finish', task.fixed?.finish)
   checkOrder(task, task.fixed?.start, task.fixed?.finish)
+  return false
 }
 
 /** Most tasks have a duration and nothing else that could be wrong. */
-export const isPlain = (task: PlanTask): boolean =>
+const isPlain = (task: PlanTask): boolean =>
   Number.isInteger(task.duration) &&
   task.duration >= 0 &&
   task.duration < 1e13 &&

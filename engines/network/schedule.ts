@@ -59,10 +59,14 @@ export function readSchedule(network: Network): Schedule {
   const path = longestPath(network)
   const free = freeFloats(network)
   const dates = latestStarts(network)
-  const tasks = network.plan.tasks.map((_, row) => readTask(network, row, { path, free, dates }))
+  const extra = { path, free, dates }
+  const tasks = network.plan.tasks.map(({ id }, row) => readTask(network, { id, row }, extra))
   gatherSummaries(network, tasks)
-  const start = tasks.reduce((least, task) => Math.min(least, task.start), Infinity)
-  const last = tasks.reduce((most, task) => Math.max(most, task.finish), -Infinity)
+  let [start, last] = [Infinity, -Infinity]
+  for (const task of tasks) {
+    if (task.start < start) start = task.start
+    if (task.finish > last) last = task.finish
+  }
   const criticalPath: string[] = []
   for (let place = 0; place < network.size; place++)
     if (path[place] === 1 && network.kind[place]! <= 1) criticalPath.push(network.plan.tasks[network.rowAt[place]!]!.id)
@@ -77,12 +81,12 @@ export function readSchedule(network: Network): Schedule {
 
 type Extra = { path: Uint8Array; free: Float64Array; dates: { start: Float64Array; finish: Float64Array } }
 
-function readTask(network: Network, row: number, { path, free, dates }: Extra): ScheduledTask {
+function readTask(network: Network, { id, row }: { id: string; row: number }, { path, free, dates }: Extra): ScheduledTask {
   const place = network.endPlace[row]!
   const float = network.float[place]!
   const summary = network.graph.isSummary[row] === 1
   return {
-    id: network.plan.tasks[row]!.id,
+    id,
     summary,
     milestone: !summary && network.kind[place] !== activity,
     start: dates.start[place]!,
