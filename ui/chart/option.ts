@@ -51,7 +51,7 @@ const axisColours = (mode: Mode) => {
 
 type CartesianSpec = Extract<ChartSpec, { kind: 'bar' | 'line' }>
 
-function cartesian({ kind, categories, series, stacked, lying, marks }: CartesianSpec, look: Look): EChartsCoreOption {
+function cartesian({ kind, categories, series, stacked, lying, near, marks }: CartesianSpec, look: Look): EChartsCoreOption {
   const axis = axisColours(look.mode)
   const names = {
     type: 'category',
@@ -61,7 +61,13 @@ function cartesian({ kind, categories, series, stacked, lying, marks }: Cartesia
     splitLine: { show: false },
     axisLabel: { ...axis.axisLabel, ...(lying ? { width: 150, overflow: 'break', lineHeight: 15 } : {}) },
   }
-  const values = { type: 'value', ...axis, axisLine: { show: false }, axisLabel: { ...axis.axisLabel, formatter: look.figure.short } }
+  const values = {
+    type: 'value',
+    scale: near ?? false,
+    ...axis,
+    axisLine: { show: false },
+    axisLabel: { ...axis.axisLabel, formatter: look.figure.short },
+  }
   return {
     legend:
       series.length > 1

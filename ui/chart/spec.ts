@@ -19,6 +19,7 @@ export type ChartSpec =
       series: readonly Series[]
       stacked?: boolean
       /** Bars lie, for long names. */ lying?: boolean
+      /** Of lines: the axis begins near the least, not at 0. */ near?: boolean
       figure?: FigureKind
       marks?: readonly Mark[]
     }

@@ -23,6 +23,10 @@ export async function deepen(product: Product, { founder, deputy, given }: { fou
   const plan = Made.parse(await post(`/pursuits/${ids.first('pursuit')}/plan`, { template: null }))
   const task = { edit: 'addTask', id: randomUUID(), parentId: null, after: null, fields: { name: `${marker} step` } }
   await post(`/plans/${plan.id}/changes`, { revision: 0, edits: [task] })
+  const assignment = { edit: 'assign', assignment: { id: randomUUID(), taskId: task.id, resourceId: ids.first('resource') } }
+  await post(`/plans/${plan.id}/changes`, { revision: 1, edits: [assignment] })
+  await post(`/pursuits/${ids.first('pursuit')}/portfolio-decision`, { outcome: 'go', reason: `${marker} reason` })
+  await post('/portfolio/levellings', { seconds: 1 })
   await post('/tasks', { title: `${marker} task`, assigneeId: founder.memberId })
   await product.application.settle()
   await harvest(product, founder, given)

@@ -131,8 +131,7 @@ export const levellingOperations = {
     problems: {
       LEVELLING_RUNNING: { kind: 'conflict', data: z.object({ id: Id, byName: z.string() }) },
       NOTHING_TO_LEVEL: { kind: 'refused' },
-      TOO_MANY_TASKS: { kind: 'refused', data: z.object({ count: z.int(), most: z.int() }) },
-      LEVELLING_IMPOSSIBLE: { kind: 'refused', data: z.object({ reason: z.string(), tasks: z.array(z.string()) }) },
+      TOO_MUCH_TO_LEVEL: { kind: 'refused', data: z.object({ count: z.int(), most: z.int() }) },
     },
   }),
   show: operation({

@@ -34,15 +34,10 @@ export const portfolioWords = defineWords({
     '沒有可安排的任務：先為商機做計劃並指派人員',
     'There is no task to level: first give pursuits a plan with people',
   ],
-  'problem.TOO_MANY_TASKS': [
+  'problem.TOO_MUCH_TO_LEVEL': [
     '未完成的任务太多，无法一次平衡',
     '未完成的任務太多，無法一次平衡',
     'There are too many unfinished tasks to level at once',
-  ],
-  'problem.LEVELLING_IMPOSSIBLE': [
-    '这些任务怎样安排都做不到，请先改计划',
-    '這些任務怎樣安排都做不到，請先改計劃',
-    'No schedule can do these tasks; change their plans first',
   ],
   'problem.LEVELLING_NOT_READY': ['这次平衡还没有可采用的结果', '這次平衡還沒有可採用的結果', 'This levelling has no result to apply'],
   'problem.PLANS_CHANGED': [

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { minuteOf } from '@zhulu/engines/network'
 import { testApplication, type TestApplication } from '#kernel/testing/application.ts'
@@ -193,10 +194,12 @@ describe('a decision', () => {
     await app.call(portfolio.portfolio.decide, { pursuitId: other, outcome: 'no_go', reason: '太小' }, boss)
     for (const one of [id, other]) await app.call(pursuit.close, { id: one, outcome: 'lost', reason: 'price' }, boss)
     const { items, went, left } = await app.call(portfolio.portfolio.outcomes, {}, boss)
-    expect(items.map(({ name, came }) => [name, came]).toSorted()).toEqual([
-      ['一号', 'didNotPay'],
-      ['二号', 'spared'],
-    ])
+    expect(new Map(items.map(({ name, came }) => [name, came]))).toEqual(
+      new Map([
+        ['一号', 'didNotPay'],
+        ['二号', 'spared'],
+      ]),
+    )
     expect(went).toMatchObject({ n: 1, won: 0 })
     expect(left).toEqual({ n: 1, missed: 0 })
     await expect(app.call(portfolio.portfolio.decide, { pursuitId: id, outcome: 'go', reason: '再来' }, boss)).rejects.toMatchObject({
@@ -348,6 +351,22 @@ describe('levelling', () => {
     expect(found.state).toBe('ready')
     expect(found.outcome && found.outcome.cost <= found.outcome.inOrderCost).toBe(true)
     expect(found.outcome?.people[0]?.overAfter).toBeLessThanOrEqual(0.1)
+  })
+
+  test('of more than can be looked at is refused', async () => {
+    const { boss, open, planned } = await company()
+    const planId = await planned(await open('大计划', '100.00'), 1)
+    await app.application.runtime.database.owner((db) =>
+      sql`insert into plan_task (workspace_id, id, plan_id, pursuit_id, position, name, kind, duration, "constraint", percent_complete, signs, by_buyer)
+        select workspace_id, gen_random_uuid(), plan_id, pursuit_id, 10, name, kind, duration, "constraint", 0, false, false
+        from plan_task, generate_series(1, 20000) where workspace_id = ${boss.workspaceId}::uuid and plan_id = ${planId}::uuid and not signs`.execute(
+        db,
+      ),
+    )
+    await expect(app.call(portfolio.levelling.start, {}, boss)).rejects.toMatchObject({
+      code: 'TOO_MUCH_TO_LEVEL',
+      data: { count: 20_002, most: 20_000 },
+    })
   })
 
   test('is for those who may level and see every plan; without tasks there is nothing to level', async () => {

@@ -64,7 +64,7 @@ function Headline({ outcome, currency }: { outcome: Outcome; currency: string })
             ['levelling.inOrder', money(outcome.inOrderCost)],
             ['levelling.levelled', money(outcome.cost)],
             ['levelling.saved', money(saved)],
-            ['levelling.over', `${format.duration(over('overBefore'))} → ${format.duration(over('overAfter'))}`],
+            ['levelling.over', `${format.number(over('overBefore'), { digits: 0 })} → ${format.duration(over('overAfter'))}`],
             ['levelling.moved', `${format.number(outcome.moved)} / ${format.number(outcome.tasks)}`],
             ['levelling.handed', format.number(outcome.handed)],
           ] as const
@@ -86,10 +86,10 @@ function ProgressLine({ levelling: { progress, currency } }: { levelling: Levell
   const shown = progress.filter((_, index) => index === 0 || index === progress.length - 1 || index % Math.ceil(progress.length / 60) === 0)
   const spec: ChartSpec = {
     kind: 'line',
+    near: true,
     categories: shown.map(({ seconds }, index) => ({ key: `${index}`, label: t('levelling.second', { at: format.number(seconds, { digits: 1 }) }) })),
     series: [
       { key: 'total', label: t('levelling.total'), values: shown.map(({ cost, moved }) => cost + moved) },
-      { key: 'cost', label: t('levelling.cost'), values: shown.map(({ cost }) => cost) },
       { key: 'bound', label: t('levelling.bound'), values: shown.map(({ bound }) => bound) },
     ],
     figure: { currency },

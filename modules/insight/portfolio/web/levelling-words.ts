@@ -65,7 +65,6 @@ export const levellingWords = defineWords({
   'levelling.progress': ['搜索进展', '搜尋進展', 'How the search goes'],
   'levelling.second': ['{at} 秒', '{at} 秒', '{at} s'],
   'levelling.total': ['延迟与改动合计', '延遲與改動合計', 'Delay and changes'],
-  'levelling.cost': ['延迟成本', '延遲成本', 'Cost of delay'],
   'levelling.bound': ['已证明的下界', '已證明的下界', 'Proven bound'],
   'levelling.bound.hint': [
     '下界只看任务先后、日期和最快的人，不计共用人员要排队，所以真正的最佳通常比它高得多。',

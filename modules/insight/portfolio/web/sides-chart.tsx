@@ -15,7 +15,7 @@ export function SidesChart({ answer, items, open, height }: Props) {
   const money = { currency: answer.currency }
   const spec: ChartSpec = {
     kind: 'bubble',
-    groups: [...tiers.map((key) => ({ key: key as string, label: t(`pursuit.tier.${key}`) })), { key: 'none', label: t('portfolio.noTier') }].filter(
+    groups: [...tiers.map((key) => ({ key: `${key}`, label: t(`pursuit.tier.${key}`) })), { key: 'none', label: t('portfolio.noTier') }].filter(
       ({ key }) => used.has(key),
     ),
     bubbles: items.map(({ pursuitId, name, tier, chance, value, costToGo, daysToGo }) => ({

@@ -44,7 +44,7 @@ export const startLevelling = implement(portfolio.levelling.start, async ({ work
     shared.live.map(({ currency }) => currency),
   )
   const count = shared.plans.reduce((sum, { content }) => sum + content.tasks.filter(({ actualFinish }) => actualFinish === null).length, 0)
-  if (count > mostTasks) return refuse('TOO_MANY_TASKS', { data: { count, most: mostTasks } })
+  if (count > mostTasks) return refuse('TOO_MUCH_TO_LEVEL', { data: { count, most: mostTasks } })
   if (count === 0 || !shared.plans.some(({ content }) => content.assignments.length > 0)) return refuse('NOTHING_TO_LEVEL')
   const question = questionOf(shared, { settings, rates, earlier: await earlierConstraints(work), exchange: input.exchange })
   const id = newId()
