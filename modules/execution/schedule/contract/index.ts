@@ -1,4 +1,5 @@
 import { buyerAnswerOperations, buyerLinkOperations, buyerPlanOperations } from './buyer.ts'
+import { earnedOperations } from './earned.ts'
 import { exchangeOperations } from './exchange.ts'
 import { planOperations } from './operations.ts'
 import { planRecord, planTaskRecord } from './records.ts'
@@ -9,7 +10,7 @@ const { list: listTasks, summary: sumTasks, get: getTask, export: exportTasks } 
 
 /** Plans of pursuits: tasks, links, people and dates. */
 export const schedule = {
-  plan: { list, summary, get, export: exportPlans, ...planOperations, ...exchangeOperations },
+  plan: { list, summary, get, export: exportPlans, ...planOperations, ...exchangeOperations, ...earnedOperations },
   buyerLink: buyerLinkOperations,
   buyerAnswer: buyerAnswerOperations,
   buyerPlan: buyerPlanOperations,
@@ -18,6 +19,7 @@ export const schedule = {
 
 export { planRecord, planTaskRecord } from './records.ts'
 export { answerKinds, type BuyerAnswer, type BuyerLink, type BuyerPlan, type BuyerStep } from './buyer.ts'
+export type { EarnedFigures } from './earned.ts'
 export { fileLimits, type ImportPreview } from './exchange.ts'
 export { Plan } from './operations.ts'
 export * from './shapes.ts'

@@ -108,5 +108,6 @@ export const scheduleWords = defineWords({
     '計劃裡已有 {tasks} 項任務：請選擇更新它們，還是放在它們下面',
     'The plan has {tasks} tasks already: choose whether to update them or to put the file below them',
   ],
+  'problem.NO_BASELINE': ['没有这个基准', '沒有這個基準', 'There is no such baseline'],
   'problem.NO_SUCH_CHANGE': ['这一改动不存在或已撤销', '這一改動不存在或已撤銷', 'This change is not there, or was taken back already'],
 })

@@ -6,6 +6,7 @@ import { answerAsBuyer, lookAtBuyerPlan } from './operations/answer-as-buyer.ts'
 import { createBuyerLink, listBuyerAnswers, listBuyerLinks, revokeBuyerLink, settleBuyerAnswer } from './operations/buyer-link.ts'
 import { changePlan, listChanges, undoChange } from './operations/change-plan.ts'
 import { drawPlan, listTemplates, listTemplateTasks } from './operations/draw-plan.ts'
+import { showEarnedValue } from './operations/earned-value.ts'
 import { exportFile, importFile, previewImport } from './operations/exchange-plan.ts'
 import { previewChange } from './operations/preview-change.ts'
 import { showLoad } from './operations/show-load.ts'
@@ -37,6 +38,7 @@ export const scheduleModule = defineModule({
     previewImport,
     importFile,
     exportFile,
+    showEarnedValue,
     createBuyerLink,
     listBuyerLinks,
     revokeBuyerLink,

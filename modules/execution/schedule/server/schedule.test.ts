@@ -289,6 +289,41 @@ describe('people', () => {
   })
 })
 
+describe('earned value', () => {
+  test('is in money for those who may see what people cost, and in days for the others', async () => {
+    const resourceId = (await app.call(resource.resource.create, { name: '周工', kind: 'person', capacity: 1 }, boss)).id
+    const rate = { resourceId, fromDate: '2026-01-01', rate: { amount: '1000.00', currency: 'CNY' }, per: 'day' }
+    await app.call(resource.costRate.create, rate, boss)
+    const { id } = await emptyPlan()
+    const { edits, ids } = drawn('A5 B5(A)')
+    const assigned = ['A', 'B'].map((name): PlanEdit => ({
+      edit: 'assign',
+      assignment: { id: randomUUID(), taskId: ids[name] ?? '', resourceId, units: 0.5 },
+    }))
+    await change(id, 0, [...edits, ...assigned])
+    expect(await app.call(operations.earnedValue, { id }, boss)).toMatchObject({ baseline: null, figures: null })
+    const kept = await app.call(operations.takeBaseline, { id, name: '立项' }, boss)
+    const done: PlanEdit = {
+      edit: 'changeTask',
+      id: ids['A'] ?? '',
+      fields: { actualStart: monday, actualFinish: minuteOf('2027-01-08T18:00') },
+    }
+    await change(id, 1, [done])
+    app.clock.set('2027-01-15T10:00:00.000Z')
+    const money = await app.call(operations.earnedValue, { id, baselineId: kept.id }, boss)
+    expect(money).toMatchObject({ unit: 'money', currency: 'CNY', why: null, figures: { budget: 5000, planned: 5000, earned: 2500, actual: 2500 } })
+    expect(money.figures?.scheduleIndex).toBeCloseTo(0.5)
+    const planner = await app.member(boss, { name: 'Planner', rights: { 'plan.read': 'all', 'costRate.read': 'own' } })
+    expect(await app.call(operations.earnedValue, { id }, planner)).toMatchObject({
+      unit: 'days',
+      currency: null,
+      why: 'NOT_PERMITTED',
+      figures: { budget: 10, earned: 5 },
+    })
+    await expect(app.call(operations.earnedValue, { id, baselineId: randomUUID() }, boss)).rejects.toMatchObject({ code: 'NO_BASELINE' })
+  })
+})
+
 describe('rights', () => {
   test('load is everybody’s, what it is for only those who see the pursuit', async () => {
     const resourceId = (await app.call(resource.resource.create, { name: '谢工', kind: 'person', capacity: 1 }, boss)).id

@@ -1,4 +1,4 @@
-import { ExpandOutlined, HistoryOutlined, PlusOutlined, SaveOutlined, ShareAltOutlined } from '@ant-design/icons'
+import { ExpandOutlined, FundOutlined, HistoryOutlined, PlusOutlined, SaveOutlined, ShareAltOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Select } from 'antd'
 import { useState } from 'react'
 import { useGo } from '#ui/shell/index.ts'
@@ -10,6 +10,7 @@ import { added } from './edits.ts'
 import { FileMenu } from './file-menu.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 import type { Draft } from './use-draft.ts'
+import { ValueDrawer } from './value-drawer.tsx'
 
 type ActionsProps = {
   plan: Plan
@@ -26,7 +27,7 @@ type ActionsProps = {
 export function PlanActions({ plan, whole, selected, draft, open, baselines, baseline, onBaseline }: ActionsProps) {
   const { t } = useWords()
   const go = useGo()
-  const [dialog, setDialog] = useState<'baseline' | 'changes' | 'share' | null>(null)
+  const [dialog, setDialog] = useState<'baseline' | 'changes' | 'share' | 'value' | null>(null)
   const add = (kind: 'task' | 'milestone'): void => {
     const { id, edit } = added(plan, selected, { kind, name: t(kind === 'task' ? 'plan.newTask' : 'plan.newMilestone') })
     void draft.carryOut(edit).then(() => open(id))
@@ -43,6 +44,7 @@ export function PlanActions({ plan, whole, selected, draft, open, baselines, bas
         />
       )}
       {!whole && <Button icon={<ExpandOutlined />} aria-label={t('plan.whole')} title={t('plan.whole')} onClick={() => go(`/plans/${plan.id}`)} />}
+      <Button icon={<FundOutlined />} aria-label={t('plan.value')} title={t('plan.value')} onClick={() => setDialog('value')} />
       <FileMenu plan={plan} />
       <Button icon={<ShareAltOutlined />} aria-label={t('buyer.share')} title={t('buyer.share')} onClick={() => setDialog('share')} />
       <Button icon={<HistoryOutlined />} aria-label={t('plan.changes')} title={t('plan.changes')} onClick={() => setDialog('changes')} />
@@ -64,6 +66,7 @@ export function PlanActions({ plan, whole, selected, draft, open, baselines, bas
         </>
       )}
       {dialog === 'baseline' && <BaselineDialog planId={plan.id} onClose={() => setDialog(null)} />}
+      {dialog === 'value' && <ValueDrawer plan={plan} baselines={baselines} start={baseline} onClose={() => setDialog(null)} />}
       {dialog === 'share' && <ShareDialog plan={plan} onClose={() => setDialog(null)} />}
       {dialog === 'changes' && <ChangesDrawer plan={plan} onClose={() => setDialog(null)} />}
     </>
