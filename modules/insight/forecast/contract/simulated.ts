@@ -121,6 +121,9 @@ export const PursuitOutlook = z.object({
   cost: MoneySpread,
   received: MoneySpread,
   gates: z.array(z.object({ stageIds: z.array(Id), names: z.array(z.string()), taskId: z.string(), chance: Share })),
+  milestones: z
+    .array(z.object({ taskId: z.string(), p10: z.number(), p50: z.number(), p90: z.number() }))
+    .describe('Of the plan; minutes of the wall clock'),
   basis: Basis,
   assumptions: Assumptions,
 })

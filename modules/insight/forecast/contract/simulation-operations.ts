@@ -84,6 +84,20 @@ export const simulationOperations = {
     }),
     problems: { TOO_MANY_PURSUITS, NOT_SIMULATED: { kind: 'refused' } },
   }),
+  model: operation({
+    ...read,
+    name: 'forecast.model',
+    method: 'GET',
+    path: '/pursuits/{id}/forecast-model',
+    transaction: 'read',
+    summary: 'The simulation model of one pursuit as plain data, without what people cost, to be run again elsewhere with the same figures',
+    input: z.object({ id: Id }),
+    output: z.object({
+      seed: z.string(),
+      model: z.record(z.string(), z.unknown()).describe('SimulationModel of @zhulu/engines/simulation'),
+    }),
+    problems: { TOO_MANY_PURSUITS, NOT_SIMULATED: { kind: 'refused' } },
+  }),
   whatIf: operation({
     ...read,
     name: 'forecast.whatIf',

@@ -3,6 +3,7 @@ import { defineModule } from '#kernel/server/module.ts'
 import { recordOperations } from '#kernel/server/record/operations.ts'
 import { forecastWords } from '../contract/index.ts'
 import { changeAssumptions, showAssumptions } from './operations/assume.ts'
+import { lendModel } from './operations/lend-model.ts'
 import { showAccuracy } from './operations/show-accuracy.ts'
 import { showChanges } from './operations/show-changes.ts'
 import { showPeriod } from './operations/show-period.ts'
@@ -27,6 +28,7 @@ export const forecastModule = defineModule({
     showDrivers,
     simulatePursuit,
     tryWhatIf,
+    lendModel,
     showAssumptions,
     changeAssumptions,
     takeSnapshot,

@@ -47,14 +47,14 @@ export async function seen(work: Work, narrowing: Narrowing): Promise<Set<string
   return visiblePursuits(work, textOf(narrowed(narrowing)))
 }
 
-export type Simulating = { facts: Facts; company: CompanyModel }
+export type Simulating = { facts: Facts; company: CompanyModel; /** Null: all of them. */ counted: ReadonlySet<string> | null }
 
 /** The model of the workspace in which only these pursuits bring and cost money; the others take up people. */
 export function modelOf(facts: Facts, counted: ReadonlySet<string>): Simulating {
   const first = quarterOf(facts.today).from
   const periods = monthStarts(first, monthsAhead)
   const all = facts.pursuits.every(({ id }) => counted.has(id))
-  return { facts, company: companyModel(facts, { periods, ...(all ? {} : { counted }) }) }
+  return { facts, company: companyModel(facts, { periods, ...(all ? {} : { counted }) }), counted: all ? null : counted }
 }
 
 type Asked = Pick<SimulationOrder, 'spans' | 'pursuits' | 'cash'> & { runs?: number } & {
@@ -62,7 +62,7 @@ type Asked = Pick<SimulationOrder, 'spans' | 'pursuits' | 'cash'> & { runs?: num
 }
 
 /** Runs in a thread of the workspace; the same model is drawn once and kept there for what is asked next. */
-export function simulated(work: Work, { company }: Simulating, asked: Asked): Promise<SimulationAnswer> {
+export function simulated(work: Work, { company, counted }: Simulating, asked: Asked): Promise<SimulationAnswer> {
   const runs = asked.runs ?? usual.runs
   const key = createHash('sha1')
     .update(`${runs} ${JSON.stringify(company.model)}`)
@@ -71,7 +71,7 @@ export function simulated(work: Work, { company }: Simulating, asked: Asked): Pr
     entry: new URL('./compute/simulate.ts', import.meta.url),
     key: work.actor.workspaceId,
     signal: work.request.signal,
-    input: { key, model: company.model, seed: usual.seed, ...asked, runs },
+    input: { key, model: company.model, seed: usual.seed, counted: counted ? [...counted] : undefined, ...asked, runs },
   })
 }
 

@@ -1,5 +1,6 @@
 import { LineChartOutlined } from '@ant-design/icons'
 import { defineWeb } from '#ui/shell/index.ts'
+import { planBands, planEffects } from '#modules/execution/schedule/web/index.tsx'
 import { pursuitTab } from '#modules/pursuit/pursuit/web/index.tsx'
 import '../contract/words.ts'
 import { commitmentRecord, forecastSnapshotRecord, paymentTermRecord } from '../contract/index.ts'
@@ -38,6 +39,18 @@ export const forecastWeb = defineWeb({
       label: 'forecast.pursuit.tab',
       order: 17,
       component: () => import('./pursuit-tab.tsx').then((m) => m.PursuitForecast),
+    }),
+    planBands.fill({
+      id: 'forecast',
+      label: 'forecast.pursuit.tab',
+      order: 10,
+      component: () => import('./plan-bands.tsx').then((m) => m.PlanBands),
+    }),
+    planEffects.fill({
+      id: 'forecast',
+      label: 'forecast.pursuit.tab',
+      order: 10,
+      component: () => import('./plan-effects.tsx').then((m) => m.PlanEffects),
     }),
   ],
 })

@@ -187,4 +187,14 @@ export const simulationWords = defineWords({
   'forecast.assume.payLow': ['付款最早（天，负为提前）', '付款最早（天，負為提前）', 'Payment at the earliest (days)'],
   'forecast.assume.payLikely': ['付款通常迟（天）', '付款通常遲（天）', 'Usually late by (days)'],
   'forecast.assume.payHigh': ['付款最迟（天）', '付款最遲（天）', 'Payment at the latest (days)'],
+
+  'forecast.effect.live': [
+    '签约 P50 {p50}（P10–P90：{p10} – {p90}）',
+    '簽約 P50 {p50}（P10–P90：{p10} – {p90}）',
+    'Signing P50 {p50} (P10–P90: {p10} – {p90})',
+  ],
+  'forecast.effect.same': ['本季度签约额不受影响', '本季度簽約額不受影響', 'The quarter stays as it is'],
+  'forecast.effect.more': ['本季度平均多签 {amount}', '本季度平均多簽 {amount}', '{amount} more in the quarter on average'],
+  'forecast.effect.less': ['本季度平均少签 {amount}', '本季度平均少簽 {amount}', '{amount} less in the quarter on average'],
+  'forecast.effect.moved': ['{name}：签约 P50 {before} → {after}', '{name}：簽約 P50 {before} → {after}', '{name}: signing P50 {before} → {after}'],
 })

@@ -31,6 +31,7 @@ export function companyModel(facts: Facts, { periods, counted }: { periods: read
       resources: facts.people.filter(({ id }) => asked.has(id)).map(({ id, capacity }) => ({ id, capacity })),
       drivers: [...named].map((id) => ({ id })),
       periods: [...periods],
+      watch: [...parts].flatMap(([pursuit, { ahead }]) => ahead.map((task) => ({ pursuit, task }))),
       criticalTo: 'signing',
     },
   }

@@ -96,6 +96,21 @@ export const signings = (samples: Samples): SigningFigures[] =>
     return { id, chance: spread.share.rate.value ?? 0, p50: spread.quantiles[0]?.value ?? null }
   })
 
+/** When a milestone is reached, over the runs in which it is; null where it never is. */
+export type MilestoneFigures = { task: string; p10: number; p50: number; p90: number }
+
+/** `watch`: what the model watches, in its order. */
+export function milestonesOf(
+  samples: Samples,
+  { watch, id }: { watch: readonly { pursuit: string; task: string }[]; id: string },
+): MilestoneFigures[] {
+  return watch.flatMap(({ pursuit, task }, i) => {
+    if (pursuit !== id) return []
+    const [p10, p50, p90] = spreadOf(figureOf(samples, { watched: i }), { quantiles: [0.1, 0.5, 0.9], bins: 1 }).quantiles
+    return p10 && p50 && p90 ? [{ task, p10: p10.value, p50: p50.value, p90: p90.value }] : []
+  })
+}
+
 export type CashFigures = { received: Spread; spent: Spread; net: Spread; cumulative: Spread }
 
 /** Money in and out by period of the model, all pursuits together. */

@@ -1,5 +1,6 @@
 import { compileCalendar, PlanError, workBetween, type Plan } from '@zhulu/engines/network'
 import type { PlanContent } from '#modules/execution/schedule/contract/index.ts'
+import type { Assumptions } from '../../contract/assumptions.ts'
 import type { Pace } from './facts.ts'
 
 type Finished = { content: PlanContent; network: Plan }
@@ -9,11 +10,12 @@ const priorWeight = 5
 const usualSpread = 0.35
 
 /**
- * How much longer work took than planned: of every plan the ratio of real to planned working time of its finished tasks, and of these the mean
- * of the logarithms, shrunk to 0 (plans hold) by five pursuits. Plans with fewer than five finished tasks say too little.
+ * How much longer work took than its estimates let expect: of every plan the ratio of the real working time of its finished tasks to the expected
+ * one along their longest chain (PERT means, as the simulation draws them), and of these the mean of the logarithms, shrunk to 0 (estimates hold)
+ * by five pursuits. Plans with fewer than five finished tasks say too little.
  */
-export function paceOf(plans: readonly Finished[]): Pace {
-  const ratios = plans.flatMap((plan) => ratioOf(plan) ?? [])
+export function paceOf(plans: readonly Finished[], assumptions: Assumptions): Pace {
+  const ratios = plans.flatMap((plan) => ratioOf(plan, assumptions) ?? [])
   const n = ratios.length
   if (n === 0) return { factor: 1, spread: usualSpread, n }
   const logs = ratios.map((ratio) => Math.log(ratio))
@@ -22,7 +24,7 @@ export function paceOf(plans: readonly Finished[]): Pace {
   return { factor: Math.exp(mean), spread: Math.sqrt(squares / (n + priorWeight)), n }
 }
 
-function ratioOf({ content, network }: Finished): number | null {
+function ratioOf({ content, network }: Finished, assumptions: Assumptions): number | null {
   const parents = new Set(content.tasks.map(({ parentId }) => parentId))
   const done = content.tasks.filter(
     ({ id, kind, duration, actualStart, actualFinish }) =>
@@ -32,7 +34,7 @@ function ratioOf({ content, network }: Finished): number | null {
   const calendar = calendarOf(network)
   const from = Math.min(...done.map(({ actualStart }) => actualStart ?? Infinity))
   const to = Math.max(...done.map(({ actualFinish }) => actualFinish ?? 0))
-  const planned = longestOf(content, new Set(done.map(({ id }) => id)))
+  const planned = longestOf(content, new Map(done.map((task) => [task.id, expected(task, assumptions)])))
   const real = calendar ? workBetween(calendar, from, to) : 0
   return real > 0 && planned > 0 ? Math.min(8, Math.max(1 / 8, real / planned)) : null
 }
@@ -47,9 +49,15 @@ function calendarOf({ calendars, calendar }: Plan): ReturnType<typeof compileCal
   }
 }
 
-/** Working minutes of the longest chain of links among these tasks, as planned. */
-function longestOf({ tasks, links }: PlanContent, among: ReadonlySet<string>): number {
-  const durations = new Map(tasks.map(({ id, duration, kind }) => [id, among.has(id) && kind === 'task' ? duration : 0]))
+/** Mean of the distribution that the simulation would have drawn the task from: (a + 4m + b) / 6 (Malcolm et al. 1959). */
+function expected({ duration, optimistic, pessimistic }: PlanContent['tasks'][number], { durationLow, durationHigh }: Assumptions): number {
+  const low = optimistic ?? duration * Math.min(1, durationLow)
+  const high = pessimistic ?? duration * Math.max(1, durationHigh)
+  return (Math.min(low, duration) + 4 * duration + Math.max(high, duration)) / 6
+}
+
+/** Working minutes of the longest chain of links among these tasks. */
+function longestOf({ links }: PlanContent, durations: ReadonlyMap<string, number>): number {
   const before = Map.groupBy(links, ({ to }) => to)
   const known = new Map<string, number>()
   const open = new Set<string>()
@@ -63,5 +71,5 @@ function longestOf({ tasks, links }: PlanContent, among: ReadonlySet<string>): n
     known.set(id, total)
     return total
   }
-  return Math.max(0, ...[...among].map(length))
+  return Math.max(0, ...[...durations.keys()].map(length))
 }

@@ -16,7 +16,7 @@ export type Basis = {
   ownTerms: boolean
   leftOut: PursuitFacts['leftOut']
 }
-export type PursuitPart = { model: PursuitModel; basis: Basis; gates: GateAt[]; signing: string; drivers: string[] }
+export type PursuitPart = { model: PursuitModel; basis: Basis; gates: GateAt[]; signing: string; ahead: string[]; drivers: string[] }
 
 const minutesOfDay = 480
 export const drivers = {
@@ -57,6 +57,7 @@ export function pursuitModel(pursuit: PursuitFacts, facts: Facts, shared: Readon
     model,
     gates,
     signing: table.signing,
+    ahead: table.ahead,
     drivers: [drivers.pace(pursuit.id), ...causes.map(({ driver }) => driver), ...named],
     basis: {
       dates: table.by,

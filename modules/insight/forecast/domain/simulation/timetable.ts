@@ -14,6 +14,8 @@ export type Timetable = {
   acceptance: string
   /** The milestone at the end of a stage that is not left yet. */
   milestoneOf: Map<string, string>
+  /** Milestones of the plan that lie ahead. */
+  ahead: string[]
 }
 
 type Setting = { asOf: number; assumptions: Assumptions }
@@ -39,7 +41,8 @@ function fromPlan(
   if (signing === undefined) return 'NO_SIGNING'
   const left = new Set(pursuit.leftStageIds)
   const passed = own.filter(({ stageId, actualFinish }) => actualFinish === null && stageId !== null && left.has(stageId)).map(({ id }) => id)
-  const done = withAllBefore(network, pursuit.signedAt === null ? passed : [...passed, signing])
+  const behind = own.some(({ stageId }) => stageId !== null && stagesOf(pursuit).has(stageId)) ? passed : byShareOfStages(pursuit, network, signing)
+  const done = withAllBefore(network, pursuit.signedAt === null ? behind : [...behind, signing])
   const doneAt = Math.min(asOf, pursuit.signedAt ?? pursuit.since)
   const status = Math.max(network.statusDate ?? 0, asOf)
   const plan: Plan = {
@@ -47,7 +50,7 @@ function fromPlan(
     statusDate: status,
     tasks: network.tasks.map((task) => (done.has(task.id) ? finished(task, doneAt) : factual(task, asOf))),
   }
-  if (!schedulable(plan)) return 'PLAN_IMPOSSIBLE'
+  if (scheduled(plan).length === 0) return 'PLAN_IMPOSSIBLE'
   const milestone = (stageId: string | null): string | undefined => own.findLast((task) => stageId !== null && task.stageId === stageId)?.id
   const acceptance = milestone(pursuit.acceptanceStageId) ?? own.at(-1)?.id ?? signing
   const open = own.filter(({ stageId, id }) => stageId !== null && !left.has(stageId) && !done.has(id))
@@ -59,7 +62,23 @@ function fromPlan(
     delivery: milestone(pursuit.deliveryStageId) ?? acceptance,
     acceptance,
     milestoneOf: new Map(open.map(({ stageId, id }) => [stageId ?? '', id])),
+    ahead: own.filter(({ id, kind, actualFinish }) => kind === 'milestone' && actualFinish === null && !done.has(id)).map(({ id }) => id),
   }
+}
+
+const stagesOf = ({ leftStageIds, openStages }: PursuitFacts): Set<string> => new Set([...leftStageIds, ...openStages.map(({ id }) => id)])
+
+/** A plan that knows no gate of the process: as much of the work up to the signing lies behind as stages do, in the order in which it is planned. */
+function byShareOfStages({ leftStageIds, openStages }: PursuitFacts, network: Plan, signing: string): string[] {
+  const share = leftStageIds.length / Math.max(1, leftStageIds.length + openStages.length)
+  const upTo = withAllBefore(network, [signing])
+  const starts = new Map(scheduled(network).map(({ id, start }) => [id, start]))
+  const parents = new Set(network.tasks.map(({ parent }) => parent))
+  const work = network.tasks
+    .filter(({ id, duration }) => upTo.has(id) && duration > 0 && !parents.has(id))
+    .toSorted((a, b) => (starts.get(a.id) ?? 0) - (starts.get(b.id) ?? 0))
+  let left = share * work.reduce((sum, { duration }) => sum + duration, 0)
+  return work.flatMap(({ id, duration }) => ((left -= duration) >= 0 ? [id] : []))
 }
 
 /** What a gate that was passed rests on is behind us, whether somebody ticked it or not. */
@@ -89,11 +108,13 @@ function factual(task: PlanTask, asOf: number): PlanTask {
   }
 }
 
-function schedulable(plan: Plan): boolean {
+/** Tasks with their planned dates; none where the plan gives none. */
+function scheduled(plan: Plan): readonly { id: string; start: number | null }[] {
   try {
-    return schedulePlan(plan).status !== 'infeasible'
+    const result = schedulePlan(plan)
+    return result.status === 'infeasible' ? [] : result.tasks
   } catch (error) {
-    if (error instanceof PlanError) return false
+    if (error instanceof PlanError) return []
     throw error
   }
 }
@@ -128,5 +149,6 @@ function without(pursuit: PursuitFacts, planProblem: Timetable['planProblem'], {
     delivery: standIn.deliver,
     acceptance: standIn.deliver,
     milestoneOf: new Map(),
+    ahead: [],
   }
 }

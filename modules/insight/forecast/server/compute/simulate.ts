@@ -12,9 +12,11 @@ import type { ThreadBody } from '#kernel/server/threads.ts'
 import {
   cashByPeriod,
   figuresOfPursuit,
+  milestonesOf,
   signedIn,
   signings,
   type CashFigures,
+  type MilestoneFigures,
   type PursuitFigures,
   type SigningFigures,
   type Span,
@@ -28,6 +30,8 @@ export type SimulationOrder = {
   seed: string
   runs: number
   spans: readonly (Span & { target: number | null })[]
+  /** Whose part in the spans is asked for; all without. */
+  counted?: readonly string[] | undefined
   /** Pursuits whose figures are wanted one by one. */
   pursuits?: readonly string[]
   cash?: boolean
@@ -36,7 +40,7 @@ export type SimulationOrder = {
 export type SimulationAnswer = {
   spans: SpanFigures[]
   signings: SigningFigures[]
-  pursuits: PursuitFigures[]
+  pursuits: (PursuitFigures & { milestones: MilestoneFigures[] })[]
   cash: CashFigures[]
   tornado: Tornado | null
   milliseconds: number
@@ -52,10 +56,14 @@ export const run: ThreadBody<SimulationOrder, SimulationAnswer, number> = (order
   kept.delete(order.key)
   kept.set(order.key, samples)
   for (const key of kept.keys()) if (kept.size > mostKept) kept.delete(key)
+  const ids = order.counted && new Set(order.counted)
   return {
-    spans: order.spans.map(({ target, ...span }) => signedIn(samples, span, { target })),
+    spans: order.spans.map(({ target, ...span }) => signedIn(samples, span, { target, ids })),
     signings: signings(samples),
-    pursuits: (order.pursuits ?? []).map((id) => figuresOfPursuit(samples, id)),
+    pursuits: (order.pursuits ?? []).map((id) => ({
+      ...figuresOfPursuit(samples, id),
+      milestones: milestonesOf(samples, { watch: order.model.watch ?? [], id }),
+    })),
     cash: order.cash ? cashByPeriod(samples, Math.max(0, (order.model.periods?.length ?? 0) - 1)) : [],
     tornado: order.tornado ? drivers(order.model, { ...order.tornado, seed: order.seed }, { progress, stopped }) : null,
     milliseconds: Math.round(performance.now() - began),

@@ -42,6 +42,7 @@ export async function readFacts(work: Work): Promise<ReadFacts> {
   }
   const definitions = await definitionsOf(work, rows)
   const planOf = new Map(plans.map((plan) => [plan.pursuitId, plan]))
+  const assumptions = await assumptionsOf(work)
   const facts: Facts = {
     asOf: minuteOfDate(today),
     today,
@@ -53,8 +54,8 @@ export async function readFacts(work: Work): Promise<ReadFacts> {
         const rate = found ? inBase(found.amount, found.currency) : null
         return { id, name, capacity, rate: rate === null ? null : rate / (found?.per === 'hour' ? 60 : 480) }
       }),
-    pace: paceOf(plans),
-    assumptions: await assumptionsOf(work),
+    pace: paceOf(plans, assumptions),
+    assumptions,
     pursuits: rows.map((row) =>
       pursuitFacts(row, {
         definition: definitions.find(({ processId, version }) => processId === row.processId && version === row.processVersion),

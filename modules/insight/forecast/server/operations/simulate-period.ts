@@ -25,7 +25,7 @@ export const outlookOfSpan = ({ spread, reach, contributions }: SpanFigures, { f
   from,
   to,
   signed: moneySpread(spread),
-  target,
+  target: target === null ? null : sumOf(Number(target)),
   reach: reach && { value: reach.rate, lower: reach.lower, upper: reach.upper },
   contributions: contributions.map(({ id, mean, chance }) => ({ id, name: names.get(id) ?? '', mean: sumOf(mean), chance })),
 })

@@ -11,6 +11,8 @@ import { plannedSigning } from '../store/planned-signing.ts'
 import { swingOf } from './simulate-period.ts'
 
 const driverRuns = 2000
+/** Tasks that are late together all go with the date: every source of chance of a usual plan is tried, the strongest are shown. */
+const tried = 60
 const bars = 8
 
 export const simulatePursuit = implement(contract.pursuit, async ({ work, input, now, refuse }) => {
@@ -25,10 +27,11 @@ export const simulatePursuit = implement(contract.pursuit, async ({ work, input,
   const alone = modelOf({ ...facts, pursuits: [pursuit] }, visible)
   const { tornado } = await simulated(work, alone, {
     spans: [],
-    tornado: { figure: { pursuit: pursuit.id, figure: 'signedAt' }, runs: driverRuns, most: bars },
+    tornado: { figure: { pursuit: pursuit.id, figure: 'signedAt' }, runs: driverRuns, most: tried },
   })
   const figures = whole.pursuits[0] ?? refuse('NOT_SIMULATED')
-  const named = await namesOf(work, tornado?.bars ?? [], { facts, visible })
+  const shown = (tornado?.bars ?? []).slice(0, bars)
+  const named = await namesOf(work, shown, { facts, visible })
   const costs = seesCosts(work)
   return {
     provenance: provenanceOf(simulating, { now: now(), counted: new Set([pursuit.id]) }),
@@ -49,11 +52,12 @@ export const simulatePursuit = implement(contract.pursuit, async ({ work, input,
         taskId: task,
         chance,
       })),
+      milestones: figures.milestones.map(({ task, ...band }) => ({ taskId: task, ...band })),
       basis: part.basis,
       assumptions: facts.assumptions,
     },
     base: dateOrNull(tornado?.base.mean.value),
-    drivers: (tornado?.bars ?? []).flatMap(({ low, high, without, correlation }, i) => {
+    drivers: shown.flatMap(({ low, high, without, correlation }, i) => {
       const name = named[i]
       const swing = swingOf(low, high)
       return name
