@@ -27,6 +27,11 @@ export async function deepen(product: Product, { founder, deputy, given }: { fou
   await post(`/plans/${plan.id}/changes`, { revision: 1, edits: [assignment] })
   await post(`/pursuits/${ids.first('pursuit')}/portfolio-decision`, { outcome: 'go', reason: `${marker} reason` })
   await post('/portfolio/levellings', { seconds: 1 })
+  const risk = Made.parse(
+    await post('/risks', { title: `${marker} risk`, pursuitId: ids.first('pursuit'), kind: 'threat', category: 'customer', probability: 0.2 }),
+  )
+  ids.add('risk', risk.id)
+  ids.add('riskResponse', Made.parse(await post('/risk-responses', { riskId: risk.id, strategy: 'accept', what: `${marker} response` })).id)
   await post('/tasks', { title: `${marker} task`, assigneeId: founder.memberId })
   await product.application.settle()
   await harvest(product, founder, given)

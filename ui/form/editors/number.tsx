@@ -9,8 +9,13 @@ const grouped = (text: string | number | undefined): string => String(text ?? ''
 /** Whatever people type or paste: 1,234.5 · １２万 · 3亿. Half-typed text is left to the control. */
 const plain = (text: string | undefined): string => readDecimal(text ?? '') ?? (text ?? '').replaceAll(',', '')
 
+/** A part of 1 is written as per cent; hundredths of binary fractions would show their last digits. */
+const scaled = (value: number, factor: number): number => Number((value * factor).toPrecision(12))
+
 export function NumberEditor(props: EditorProps) {
   const { field, value, onChange, autoFocus, compact, disabled } = props
+  const share = field.unit === 'share'
+  const shown = share && typeof value === 'number' ? scaled(value, 100) : value
   return (
     <InputNumber<string>
       {...ties(props)}
@@ -21,11 +26,11 @@ export function NumberEditor(props: EditorProps) {
       disabled={disabled}
       variant={compact ? 'borderless' : undefined}
       inputMode="decimal"
-      value={value === null || value === undefined ? null : textOf(value)}
+      value={shown === null || shown === undefined ? null : textOf(shown)}
       formatter={isYear(props.name) ? undefined : grouped}
       parser={plain}
-      suffix={field.unit ? <Unit unit={field.unit} /> : undefined}
-      onChange={(text) => onChange(text === null || text === '' ? null : Number(text))}
+      suffix={field.unit ? <Unit unit={share ? '%' : field.unit} /> : undefined}
+      onChange={(text) => onChange(text === null || text === '' ? null : share ? scaled(Number(text), 0.01) : Number(text))}
     />
   )
 }

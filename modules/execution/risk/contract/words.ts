@@ -2,6 +2,7 @@ import { defineWords } from '#kernel/contract/words.ts'
 
 export const riskWords = defineWords({
   'risk.pursuitFixed': ['登记后不能改到另一个项目商机', '登記後不能改到另一個項目商機', 'It stays with the pursuit that it was entered for'],
+  'risk.foreignTask': ['该任务不在这个商机的计划里', '該任務不在這個商機的計劃裡', 'This task is not in the plan of the pursuit'],
   'risk.negativeImpact': ['请填正数', '請填正數', 'It is never negative'],
   'risk.otherCurrency': ['币种须与项目商机一致', '幣種須與項目商機一致', 'The currency must be that of the pursuit'],
   'risk.noLikely': ['请先填最可能的值', '請先填最可能的值', 'The most likely value comes first'],

@@ -1,5 +1,4 @@
-import type { Change } from '#kernel/server/work.ts'
-import { elevated, type Work } from '#kernel/server/work.ts'
+import { elevated, type Change, type Work } from '#kernel/server/work.ts'
 import type { Subscriber } from '#kernel/server/module.ts'
 import { refreshEffects } from './refresh-effects.ts'
 import { risksOfPursuit, riskOfResponses } from './store/ids.ts'

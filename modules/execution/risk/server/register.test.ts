@@ -10,6 +10,7 @@ import { defineModule } from '#kernel/server/module.ts'
 import { testApplication, type TestApplication } from '#kernel/testing/application.ts'
 import { party } from '#modules/customers/party/contract/index.ts'
 import { pursuit } from '#modules/pursuit/pursuit/contract/index.ts'
+import { schedule } from '#modules/execution/schedule/contract/index.ts'
 import { risk } from '../contract/index.ts'
 import { readRisks } from './readers.ts'
 import { neighbours } from './testing/neighbours.ts'
@@ -94,6 +95,18 @@ describe('a risk', () => {
       issues: [{ path: ['costLikely'], message: 'risk.otherCurrency' }],
     })
     await expect(registered(pursuitId, { costLikely: yuan(-5) })).rejects.toMatchObject({ issues: [{ message: 'risk.negativeImpact' }] })
+  })
+
+  test('delays a task of its own pursuit’s plan, no other', async () => {
+    const [mine, theirs] = [await opened(), await opened()]
+    const taskOf = async (pursuitId: string): Promise<string> => {
+      await app.call(schedule.plan.draw, { pursuitId, template: 'direct' }, boss)
+      const { plan } = await app.call(schedule.plan.show, { pursuitId }, boss)
+      return plan?.tasks.at(-1)?.id ?? ''
+    }
+    const taskId = await taskOf(mine)
+    expect((await registered(mine, { taskId, daysLikely: 3 })).taskId).toBe(taskId)
+    await expect(registered(theirs, { taskId })).rejects.toMatchObject({ issues: [{ path: ['taskId'], message: 'risk.foreignTask' }] })
   })
 
   test('stays with its pursuit', async () => {

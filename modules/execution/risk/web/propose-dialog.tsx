@@ -85,7 +85,11 @@ function ProposalRow({ proposal, checked, onCheck }: { proposal: Proposal; check
       <Checkbox checked={checked} onChange={({ target }) => onCheck(target.checked)} aria-label={name} />
       <div>
         <strong>{name}</strong> <Tag>{t(`risk.category.${category}`)}</Tag>
-        {kind === 'opportunity' && <span className="zl-risk-mark" data-tone="good">{t('risk.kind.opportunity')}</span>}
+        {kind === 'opportunity' && (
+          <span className="zl-risk-mark" data-tone="good">
+            {t('risk.kind.opportunity')}
+          </span>
+        )}
         <Ground proposal={proposal} />
         <small>{[cause, event, effect].filter((part) => part !== null).join(' → ')}</small>
         {response && (

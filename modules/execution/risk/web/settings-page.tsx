@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, InputNumber } from 'antd'
-import { useState } from 'react'
+import { useState, type FormEvent } from 'react'
 import { queryOptions } from '#kernel/client/index.ts'
 import { Failure, Loading, Page } from '#ui/shell/index.ts'
 import { useWords } from '#ui/words/index.ts'
@@ -23,70 +23,22 @@ export function SettingsPage() {
 
 const bounds = ['probability', 'cost', 'days', 'win'] as const
 const classes = [1, 2, 3, 4, 5] as const
+type Part = { rules: RiskSettings; set: (rules: RiskSettings) => void }
 
 function SettingsForm({ given }: { given: RiskSettings }) {
   const { t } = useWords()
   const { act, busy, failure } = useAct()
-  const [rules, setRules] = useState(given)
-  const factor = (name: (typeof bounds)[number]): number => (name === 'days' ? 1 : 100)
-  const setBound = (name: (typeof bounds)[number], at: number, value: number | null): void =>
-    setRules({ ...rules, [name]: rules[name].map((bound, index) => (index === at ? Math.round(((value ?? 0) / factor(name)) * 1e6) / 1e6 : bound)) })
-  const setScore = (row: number, column: number, value: number | null): void =>
-    setRules({
-      ...rules,
-      scores: rules.scores.map((scores, r) => (r === row ? scores.map((score, c) => (c === column ? (value ?? 1) : score)) : scores)),
-    })
+  const [rules, set] = useState(given)
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    void act(risk.risk.changeSettings, rules, t('risk.settings.saved'))
+  }
   return (
-    <form
-      className="zl-risk-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void act(risk.risk.changeSettings, rules, t('risk.settings.saved'))
-      }}
-    >
+    <form className="zl-risk-form" onSubmit={send}>
       {bounds.map((name) => (
-        <fieldset key={name} className="zl-risk-set">
-          <legend>{t(`risk.settings.${name}`)}</legend>
-          {rules[name].map((bound, at) => (
-            <InputNumber
-              key={at}
-              aria-label={t('risk.settings.class', { label: t(`risk.settings.${name}`), index: at + 1 })}
-              value={Math.round(bound * factor(name) * 1e4) / 1e4}
-              min={0}
-              suffix={name === 'days' ? undefined : '%'}
-              onChange={(value) => setBound(name, at, value)}
-            />
-          ))}
-        </fieldset>
+        <Bounds key={name} name={name} rules={rules} set={set} />
       ))}
-      <fieldset className="zl-risk-set">
-        <legend>{t('risk.settings.scores')}</legend>
-        <div className="zl-risk-grid">
-          {classes.toReversed().map((row) => (
-            <div key={row} className="zl-risk-row">
-              <span className="zl-risk-label">{t(`risk.report.probabilityClass.${row}`)}</span>
-              {classes.map((column) => {
-                const score = rules.scores[row - 1]?.[column - 1] ?? 1
-                return (
-                  <span key={column} className="zl-risk-score" data-level={levelOf(score, rules)}>
-                    <InputNumber
-                      aria-label={t('risk.settings.score', {
-                        probability: t(`risk.report.probabilityClass.${row}`),
-                        impact: t(`risk.report.impactClass.${column}`),
-                      })}
-                      value={score}
-                      min={1}
-                      max={25}
-                      controls={false}
-                      onChange={(value) => setScore(row - 1, column - 1, value)}
-                    />
-                  </span>
-                )
-              })}
-            </div>
-          ))}
-        </div>
-      </fieldset>
+      <Scores rules={rules} set={set} />
       <fieldset className="zl-risk-set">
         <legend>{t('risk.settings.levels')}</legend>
         {riskLevels
@@ -99,7 +51,7 @@ function SettingsForm({ given }: { given: RiskSettings }) {
               min={1}
               max={26}
               value={rules.levels[level]}
-              onChange={(value) => setRules({ ...rules, levels: { ...rules.levels, [level]: value ?? 1 } })}
+              onChange={(value) => set({ ...rules, levels: { ...rules.levels, [level]: value ?? 1 } })}
             />
           ))}
       </fieldset>
@@ -111,7 +63,7 @@ function SettingsForm({ given }: { given: RiskSettings }) {
           max={100}
           suffix="%"
           value={Math.round(rules.acceptFrom * 1e4) / 100}
-          onChange={(value) => setRules({ ...rules, acceptFrom: (value ?? 0) / 100 })}
+          onChange={(value) => set({ ...rules, acceptFrom: (value ?? 0) / 100 })}
         />
       </fieldset>
       {failure !== null && <Failure error={failure} quiet />}
@@ -121,5 +73,66 @@ function SettingsForm({ given }: { given: RiskSettings }) {
         </Button>
       </div>
     </form>
+  )
+}
+
+/** Upper ends of the first four classes; shares are written as per cent. */
+function Bounds({ name, rules, set }: Part & { name: (typeof bounds)[number] }) {
+  const { t } = useWords()
+  const factor = name === 'days' ? 1 : 100
+  const label = t(`risk.settings.${name}`)
+  const change = (at: number, value: number | null): void =>
+    set({ ...rules, [name]: rules[name].map((bound, index) => (index === at ? Math.round(((value ?? 0) / factor) * 1e6) / 1e6 : bound)) })
+  return (
+    <fieldset className="zl-risk-set">
+      <legend>{label}</legend>
+      {classes.slice(0, 4).map((one) => (
+        <InputNumber
+          key={one}
+          aria-label={t('risk.settings.class', { label, index: one })}
+          value={Math.round((rules[name][one - 1] ?? 0) * factor * 1e4) / 1e4}
+          min={0}
+          suffix={name === 'days' ? undefined : '%'}
+          onChange={(value) => change(one - 1, value)}
+        />
+      ))}
+    </fieldset>
+  )
+}
+
+function Scores({ rules, set }: Part) {
+  const { t } = useWords()
+  const names = (row: number, column: number) => ({
+    probability: t(`risk.report.probabilityClass.${row}`),
+    impact: t(`risk.report.impactClass.${column}`),
+  })
+  const change = (row: number, column: number, value: number | null): void =>
+    set({ ...rules, scores: rules.scores.map((scores, r) => scores.map((score, c) => (r === row - 1 && c === column - 1 ? (value ?? 1) : score))) })
+  return (
+    <fieldset className="zl-risk-set">
+      <legend>{t('risk.settings.scores')}</legend>
+      <div className="zl-risk-grid">
+        {classes.toReversed().map((row) => (
+          <div key={row} className="zl-risk-row">
+            <span className="zl-risk-label">{t(`risk.report.probabilityClass.${row}`)}</span>
+            {classes.map((column) => {
+              const score = rules.scores[row - 1]?.[column - 1] ?? 1
+              return (
+                <span key={column} className="zl-risk-score" data-level={levelOf(score, rules)}>
+                  <InputNumber
+                    aria-label={t('risk.settings.score', names(row, column))}
+                    value={score}
+                    min={1}
+                    max={25}
+                    controls={false}
+                    onChange={(value) => change(row, column, value)}
+                  />
+                </span>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+    </fieldset>
   )
 }

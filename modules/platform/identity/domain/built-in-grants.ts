@@ -62,6 +62,7 @@ const work: readonly Rule[] = [
   ['organization.assign', null],
   ...administration,
   ...keepingResources,
+  ...keepingRisks,
   ['costRate.*', null],
   // Levelling moves the work of others; what a pursuit is worth to the company is decided by who answers for the company.
   ['portfolio.level', null],

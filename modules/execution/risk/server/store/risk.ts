@@ -3,6 +3,7 @@ import type { RecordRow } from '#kernel/contract/record.ts'
 import { todayOf } from '#kernel/server/record/read.ts'
 import { recordStore } from '#kernel/server/record/store.ts'
 import type { Work } from '#kernel/server/work.ts'
+import { schedule } from '#modules/execution/schedule/contract/index.ts'
 import { seenWithPursuit } from '#modules/pursuit/pursuit/server/readers.ts'
 import { riskRecord, riskStatuses } from '../../contract/index.ts'
 import { assessmentIn, derive, faultsIn, type Fault } from '../../domain/derive.ts'
@@ -26,9 +27,16 @@ export const risks = recordStore(riskRecord, {
     const pursuit = await pursuitOf(written)
     const all = { ...begun(written, pursuit), ...values }
     refuseFaults(work, faultsIn({ ...before, ...all }, { currency: pursuit.currency }))
+    if (typeof values['taskId'] === 'string') await refuseForeignTask(work, values['taskId'], pursuit.id)
     return { ...all, ...(await changedDerived(work, { before, all, pursuit })) }
   },
 })
+
+/** Days fall on a task of the pursuit's own plan. */
+async function refuseForeignTask(work: Work, taskId: string, pursuitId: string): Promise<void> {
+  const task = await work.call(schedule.planTask.get, { id: taskId })
+  if (task.pursuitId !== pursuitId) work.refuse('INVALID_INPUT', { issues: [{ path: ['taskId'], message: 'risk.foreignTask' }] })
+}
 
 async function pursuitOf({ work, before, values }: Written): Promise<PursuitFacts> {
   if (before && values['pursuitId'] !== undefined) work.refuse('INVALID_INPUT', { issues: [{ path: ['pursuitId'], message: 'risk.pursuitFixed' }] })
