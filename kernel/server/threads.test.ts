@@ -19,6 +19,14 @@ describe('work in threads', () => {
     expect(await count(10, { key: 'two' })).toMatchObject({ counted: 10 })
   })
 
+  test('of a lane of its own keeps nobody waiting', async () => {
+    const control = new AbortController()
+    const endless = inThread<{ to: number }, Counted, number>({ entry, input: { to: Infinity }, lane: 'long', signal: control.signal })
+    expect(await Promise.all([count(10, { key: 'a' }), count(10, { key: 'b' }), count(10)])).toHaveLength(3)
+    control.abort(new Error('enough'))
+    await expect(endless).rejects.toThrow('enough')
+  })
+
   test('stops when it is told to, and the next one is not kept waiting', async () => {
     const control = new AbortController()
     const endless = count(Infinity, { key: 'three', signal: control.signal, onProgress: () => control.abort(new Error('outdated')) })

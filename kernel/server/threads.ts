@@ -11,6 +11,8 @@ export type ThreadWork<I, P> = {
   input: I
   /** Work of one key goes to one thread, so that it finds what was kept there. */
   key?: string
+  /** Long work has a thread of its own, of this name, so that nothing else waits for it. */
+  lane?: string
   /** When it is aborted, `stopped()` says so inside, and the answer is refused with the reason. */
   signal?: AbortSignal | undefined
   onProgress?: (step: P) => void
@@ -23,13 +25,13 @@ type Waiting = { resolve: (value: unknown) => void; reject: (reason: unknown) =>
 type Thread = { worker: Worker; waiting: Map<number, Waiting> }
 
 const most = Math.max(2, availableParallelism() - 1)
-const threads = new Map<number, Thread>()
+const threads = new Map<number | string, Thread>()
 let lastId = 0
 
 /** Computes beside the server's own thread, which goes on answering. A thread does one thing after the other; there is one less than cores. */
-export function inThread<I, O, P = never>({ entry, input, key, signal, onProgress }: ThreadWork<I, P>): Promise<O> {
+export function inThread<I, O, P = never>({ entry, input, key, lane, signal, onProgress }: ThreadWork<I, P>): Promise<O> {
   signal?.throwIfAborted()
-  const thread = threadFor(key)
+  const thread = lane === undefined ? threadFor(key) : (threads.get(lane) ?? start(lane))
   const id = ++lastId
   const flag = new SharedArrayBuffer(4)
   const stop = () => {
@@ -56,7 +58,7 @@ function threadFor(key: string | undefined): Thread {
 
 const busy = (place: number): number => threads.get(place)?.waiting.size ?? 0
 
-function start(place: number): Thread {
+function start(place: number | string): Thread {
   const worker = new Worker(new URL('./thread-host.ts', import.meta.url))
   const waiting = new Map<number, Waiting>()
   const settle = (id: number): Waiting | undefined => {

@@ -65,7 +65,7 @@ export async function reckon(work: Work, pursuits: readonly OpenPursuit[], seesA
     const chance: Figure = pursuit.chance === null ? unknown('NO_PROBABILITY') : known(pursuit.chance)
     const margin = from([value], (v) => v * marginShare)
     const plan = dated.get(pursuit.id)
-    const work_ = workOf(plan, parts.get(pursuit.id) ?? [], { perResource, rates: rates.rates, mayCost: mayCost(work) })
+    const effort = workOf(plan, parts.get(pursuit.id) ?? [], { perResource, rates: rates.rates, mayCost: mayCost(work) })
     const uses = scarcity.uses.filter(({ pursuitId }) => pursuitId === pursuit.id)
     const row = {
       pursuit,
@@ -76,15 +76,15 @@ export async function reckon(work: Work, pursuits: readonly OpenPursuit[], seesA
       margin,
       marginShare,
       marginIsOwn: share !== undefined,
-      ...work_,
+      ...effort,
     }
     return {
       ...row,
-      scarceDays: from([work_.daysToGo], () => uses.reduce((sum, { days }) => sum + days, 0)),
+      scarceDays: from([effort.daysToGo], () => uses.reduce((sum, { days }) => sum + days, 0)),
       scarcePeople: uses
         .map(({ resourceId, days }) => ({ resourceId, name: names.get(resourceId) ?? '', days: rounded(days) }))
         .toSorted((a, b) => b.days - a.days),
-      worth: worthOf({ chance, margin, costToGo: work_.costToGo }),
+      worth: worthOf({ chance, margin, costToGo: effort.costToGo }),
       opportunity: unknown('NOT_ALL_SEEN'),
       decision: decisions.get(pursuit.id) ?? null,
     }

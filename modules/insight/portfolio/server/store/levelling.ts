@@ -100,6 +100,9 @@ export const saveEnd = (
       changes = ${JSON.stringify(changes)}::jsonb, seen_at = ${at}
     where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid and state = 'running'`.execute(db)
 
+export const saveBeat = (db: Db, { workspaceId, id, at }: Where): Promise<unknown> =>
+  sql`update levelling set seen_at = ${at} where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid and state = 'running'`.execute(db)
+
 export const saveFailure = (db: Db, { workspaceId, id, at }: Where): Promise<unknown> =>
   sql`update levelling set state = 'failed', seen_at = ${at} where workspace_id = ${workspaceId}::uuid and id = ${id}::uuid and state = 'running'`.execute(
     db,

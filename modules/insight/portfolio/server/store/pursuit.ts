@@ -23,17 +23,16 @@ export type OpenPursuit = {
 
 const is = (field: string, value: string): Filter => ({ field, op: 'eq', value })
 
-export type Narrowing = { processId?: string | undefined; ownerId?: string | undefined; memberIds?: readonly string[] | undefined; id?: string }
+export type Narrowing = { processId?: string | undefined; ownerId?: string | undefined; memberIds?: readonly string[] | undefined }
 
 /** Open pursuits that the caller sees, those of most value first. */
-export async function openPursuits(work: Work, { processId, ownerId, memberIds, id }: Narrowing): Promise<OpenPursuit[]> {
+export async function openPursuits(work: Work, { processId, ownerId, memberIds }: Narrowing): Promise<OpenPursuit[]> {
   const condition = await pursuitCondition(work, [
     is('status', 'open'),
     ...(processId ? [is('processId', processId)] : []),
     ...(ownerId ? [is('ownerId', ownerId)] : []),
     ...(memberIds ? [{ field: 'ownerId', op: 'in' as const, value: [...memberIds] }] : []),
   ])
-  const one = id ? sql`and r.id = ${id}::uuid` : sql``
   const { rows } = await sql<OpenPursuit>`select r.id, r.name, o.name as organization, r.owner_id as "ownerId", m.name as owner,
       array[s.name_hans, s.name_hant, s.name_en] as stage, r.pursuit_class as "pursuitClass", r.tier, r.value_amount::text as amount,
       r.value_currency as currency, r.win_probability::float8 as chance, r.pursuit_budget_amount::text as "budgetAmount",
@@ -41,7 +40,7 @@ export async function openPursuits(work: Work, { processId, ownerId, memberIds, 
     from pursuit as r join sales_stage s on s.workspace_id = r.workspace_id and s.id = r.stage_id
       left join organization o on o.workspace_id = r.workspace_id and o.id = r.organization_id
       left join member m on m.workspace_id = r.workspace_id and m.id = r.owner_id
-    where ${condition} ${one} order by r.value_amount desc nulls last, r.id`.execute(work.db)
+    where ${condition} order by r.value_amount desc nulls last, r.id`.execute(work.db)
   return rows
 }
 
