@@ -39,6 +39,7 @@ export const earnedOperations = {
       why: z.enum(['NOT_PERMITTED', 'NO_RATES', 'SEVERAL_CURRENCIES']).nullable().describe('Why it is in days'),
       added: z.int().describe('Tasks that came after the baseline and are not counted'),
       removed: z.int().describe('Tasks of the baseline that are gone: planned, never earned'),
+      unvalued: z.int().describe('Tasks without a cost: nobody is assigned, so they neither cost nor earn money'),
       figures: EarnedFigures.nullable(),
     }),
     problems: { NO_BASELINE: { kind: 'missing' } },

@@ -215,9 +215,13 @@ export const planOperations = {
       weeks: z.coerce.number().int().min(1).max(104).default(13),
       resourceId: Id.optional(),
       skillId: Id.optional(),
+      teamId: Id.optional().describe('People of this team and of those below it'),
     }),
     output: z.object({
       weeks: z.array(z.string()),
+      people: z.array(z.object({ id: Id, name: z.string() })).describe('Everybody that one can ask for'),
+      skills: z.array(z.object({ id: Id, name: z.string() })),
+      teams: z.array(z.object({ id: Id, name: z.string() })),
       rows: z.array(
         z.object({
           resourceId: Id,

@@ -1,4 +1,4 @@
-import { earnedSchedule, earnedValue, valueAt, workBetween, type ValuedTask, type WorkingCalendar } from '@zhulu/engines/network'
+import { earnedSchedule, earnedValue, valueAt, workBetween, type EarnedSchedule, type ValuedTask, type WorkingCalendar } from '@zhulu/engines/network'
 import type { PlanContent, PlanTask } from '../contract/index.ts'
 import { isDone } from './buyer-page.ts'
 
@@ -107,8 +107,11 @@ function earnedBy({ share, start, finish }: Valued, { at, now }: { at: number; n
 
 export type Point = { at: number; planned: number; earned: number | null; actual: number | null }
 
-/** Figures of earned value now, and their curves by week from the beginning of the baseline. Null with no tasks. O(tasks · weeks). */
-export function earnedFigures(tasks: readonly Valued[], now: number) {
+/**
+ * Figures of earned value now, and their curves by week from the beginning of the baseline. How time goes is told by `timed`, which knows every
+ * task, also those that cost nothing. Null with no tasks. O(tasks · weeks).
+ */
+export function earnedFigures(tasks: readonly Valued[], now: number, timed: readonly Valued[] = tasks) {
   if (tasks.length === 0) return null
   const first = tasks.reduce((least, { plannedStart }) => Math.min(least, plannedStart), Infinity)
   const last = tasks.reduce((most, { plannedFinish }) => Math.max(most, plannedFinish), 0)
@@ -135,10 +138,7 @@ export function earnedFigures(tasks: readonly Valued[], now: number) {
       actual: past ? tasks.reduce((sum, task) => sum + task.costUntil(until), 0) : null,
     }
   })
-  const periods = Array.from({ length: Math.max(1, Math.ceil((last - first) / week)) }, (_, i) => valueAt(valued, first + (i + 1) * week).planned)
-  const inTime = earnedSchedule({ planned: periods, earned, actualTime: (at - first) / week })
-  const weeksInAll = (last - first) / week
-  const pace = inTime.index.value
+  const inTime = timeOf(timed, { first, last, at })
   return {
     at,
     budget,
@@ -148,7 +148,23 @@ export function earnedFigures(tasks: readonly Valued[], now: number) {
     values: earnedValue({ budget, planned, earned, actual }),
     inTime,
     /** When the plan ends at the pace until now. */
-    finish: ended !== now ? ended : pace !== null && pace > 0 ? Math.round(first + (weeksInAll / pace) * week) : null,
+    finish: ended !== now ? ended : inTime.duration.value === null ? null : Math.round(first + inTime.duration.value * week),
+    /** Tasks of the baseline that are worth nothing in this unit. */
+    unvalued: tasks.filter((task) => task.budget === 0 && task.plannedFinish > task.plannedStart).length,
     curve,
   }
 }
+
+/** Earned schedule in weeks; the last, broken week counts for its part in the duration. */
+function timeOf(tasks: readonly Valued[], { first, last, at }: { first: number; last: number; at: number }): EarnedSchedule {
+  const valued = tasks.map(valuedOf)
+  const periods = Array.from({ length: Math.max(1, Math.ceil((last - first) / week)) }, (_, i) => valueAt(valued, first + (i + 1) * week).planned)
+  return earnedSchedule({ planned: periods, earned: valueAt(valued, at).earned, actualTime: (at - first) / week })
+}
+
+const valuedOf = ({ budget, plannedStart, plannedFinish, share }: Valued): ValuedTask => ({
+  budget,
+  plannedStart,
+  plannedFinish,
+  progress: { rule: 'percent', share },
+})

@@ -7,6 +7,7 @@ import { minuteOf } from '@zhulu/engines/network'
 import { testApplication, type TestApplication } from '#kernel/testing/application.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { documentModule } from '#modules/platform/document/server/index.ts'
+import { identity } from '#modules/platform/identity/contract/index.ts'
 import { identityModule } from '#modules/platform/identity/server/index.ts'
 import { trailModule } from '#modules/platform/trail/server/index.ts'
 import { engagementModule } from '#modules/customers/engagement/server/index.ts'
@@ -321,6 +322,27 @@ describe('earned value', () => {
       figures: { budget: 10, earned: 5 },
     })
     await expect(app.call(operations.earnedValue, { id, baselineId: randomUUID() }, boss)).rejects.toMatchObject({ code: 'NO_BASELINE' })
+  })
+})
+
+describe('load', () => {
+  test('is shown of a team with those below it, of a skill, or of one person', async () => {
+    const skillId = (await app.call(resource.skill.create, { name: 'PLC 编程' }, boss)).id
+    const top = await app.call(identity.team.create, { name: '技术部' }, boss)
+    const below = await app.call(identity.team.create, { name: '电气组', parentId: top.id }, boss)
+    const memberId = (await app.call(identity.member.create, { name: '方工', teamId: below.id, email: 'fang@example.com' }, boss)).id
+    const fang = (await app.call(resource.resource.create, { name: '方工', kind: 'person', capacity: 1, memberId }, boss)).id
+    await app.call(resource.resourceSkill.create, { resourceId: fang, skillId, level: 3 }, boss)
+    const names = async (given: object) =>
+      (await app.call(operations.load, { from: '2027-01-04', weeks: 1, ...given }, boss)).rows.map(({ name }) => name)
+    expect(await names({ skillId })).toEqual(['方工'])
+    expect(await names({ resourceId: fang })).toEqual(['方工'])
+    expect(await names({})).toContain('林工')
+    expect(await names({ teamId: randomUUID() })).toEqual([])
+    const shownTeams = (await app.call(operations.load, { from: '2027-01-04', weeks: 1 }, boss)).teams
+    expect(shownTeams).toEqual(expect.arrayContaining([{ id: below.id, name: '电气组' }]))
+    expect(await names({ teamId: below.id })).toEqual(['方工'])
+    expect(await names({ teamId: top.id })).toEqual(['方工'])
   })
 })
 

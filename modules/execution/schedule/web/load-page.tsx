@@ -1,6 +1,6 @@
 import { LeftOutlined, RightOutlined } from '@ant-design/icons'
-import { useQuery } from '@tanstack/react-query'
-import { Button, Popover } from 'antd'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Button, Popover, Select } from 'antd'
 import { useState } from 'react'
 import { z } from 'zod'
 import type { OutputOf } from '#kernel/contract/operation.ts'
@@ -11,7 +11,13 @@ import { schedule } from '../contract/index.ts'
 import './schedule.css'
 import './words.ts'
 
-const Search = z.object({ from: z.iso.date().optional().catch(undefined) })
+const Search = z.object({
+  from: z.iso.date().optional().catch(undefined),
+  person: z.uuid().optional().catch(undefined),
+  skill: z.uuid().optional().catch(undefined),
+  team: z.uuid().optional().catch(undefined),
+})
+type Place = z.infer<typeof Search>
 const step = 13
 
 export function LoadPage() {
@@ -33,16 +39,28 @@ export function LoadTable({ resourceId }: { resourceId?: string }) {
   const [today] = useState(isoToday)
   const [search, setSearch] = useSearch(Search)
   const from = search.from ?? today
-  const { data, error, refetch } = useQuery(queryOptions(schedule.plan.load, { from, weeks: step, ...(resourceId ? { resourceId } : {}) }))
+  const asked = resourceId ?? search.person
+  const { data, error, refetch } = useQuery({
+    ...queryOptions(schedule.plan.load, {
+      from,
+      weeks: step,
+      ...(asked ? { resourceId: asked } : {}),
+      ...(search.skill && !resourceId ? { skillId: search.skill } : {}),
+      ...(search.team && !resourceId ? { teamId: search.team } : {}),
+    }),
+    placeholderData: keepPreviousData,
+  })
   if (error) return <Failure error={error} retry={() => void refetch()} />
   if (!data) return <Loading rows={8} />
-  if (data.rows.length === 0) return <Empty text={t('plan.load.none')} />
+  if (data.people.length === 0) return <Empty text={t('plan.load.none')} />
   return (
     <>
       <div className="zl-load-head">
         <Button icon={<LeftOutlined />} aria-label={t('plan.load.earlier')} onClick={() => setSearch({ from: weeksLater(from, -step) })} />
         <Button icon={<RightOutlined />} aria-label={t('plan.load.later')} onClick={() => setSearch({ from: weeksLater(from, step) })} />
+        {!resourceId && <Filters load={data} search={search} onChange={setSearch} />}
       </div>
+      {data.rows.length === 0 && <Empty text={t('plan.load.nobody')} />}
       <div className="zl-load">
         <table>
           <thead>
@@ -73,7 +91,33 @@ export function LoadTable({ resourceId }: { resourceId?: string }) {
   )
 }
 
-type Row = OutputOf<typeof schedule.plan.load>['rows'][number]
+type Load = OutputOf<typeof schedule.plan.load>
+type Row = Load['rows'][number]
+
+/** Of whom the load is shown: it stays in the address. */
+function Filters({ load, search, onChange }: { load: Load; search: Place; onChange: (place: Partial<Place>) => void }) {
+  const { t } = useWords()
+  const choice = (key: 'team' | 'skill' | 'person', rows: readonly { id: string; name: string }[]) =>
+    rows.length > 0 && (
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={t(`plan.load.${key}`)}
+        placeholder={t(`plan.load.${key}`)}
+        value={search[key] ?? null}
+        onChange={(value: string | null | undefined) => onChange({ [key]: value ?? undefined })}
+        options={rows.map(({ id, name }) => ({ value: id, label: name }))}
+        style={{ minWidth: 140 }}
+      />
+    )
+  return (
+    <>
+      {choice('team', load.teams)}
+      {choice('skill', load.skills)}
+      {choice('person', load.people)}
+    </>
+  )
+}
 
 function toneOf(load: number, capacity: number): string {
   if (load === 0) return capacity === 0 ? 'away' : 'none'

@@ -1,13 +1,14 @@
-import { ExpandOutlined, FundOutlined, HistoryOutlined, PlusOutlined, SaveOutlined, ShareAltOutlined } from '@ant-design/icons'
+import { ExpandOutlined, FundOutlined, HistoryOutlined, MoreOutlined, PlusOutlined, SaveOutlined, ShareAltOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Select } from 'antd'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useGo } from '#ui/shell/index.ts'
+import { usePhone } from '#ui/theme/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import type { Plan } from '../contract/index.ts'
 import { BaselineDialog } from './baseline-dialog.tsx'
 import { ChangesDrawer } from './changes-drawer.tsx'
 import { added } from './edits.ts'
-import { FileMenu } from './file-menu.tsx'
+import { FileMenu, usePlanFiles } from './file-menu.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 import type { Draft } from './use-draft.ts'
 import { ValueDrawer } from './value-drawer.tsx'
@@ -23,15 +24,19 @@ type ActionsProps = {
   onBaseline: (id: string | undefined) => void
 }
 
-/** What can be done with a plan, whichever way it is shown. */
+/** What can be done with a plan, whichever way it is shown; on a phone in one menu. */
 export function PlanActions({ plan, whole, selected, draft, open, baselines, baseline, onBaseline }: ActionsProps) {
   const { t } = useWords()
-  const go = useGo()
-  const [dialog, setDialog] = useState<'baseline' | 'changes' | 'share' | 'value' | null>(null)
+  const phone = usePhone()
+  const tools = useTools(plan, whole)
   const add = (kind: 'task' | 'milestone'): void => {
     const { id, edit } = added(plan, selected, { kind, name: t(kind === 'task' ? 'plan.newTask' : 'plan.newMilestone') })
     void draft.carryOut(edit).then(() => open(id))
   }
+  const additions = [
+    { key: 'task', label: t('plan.addTask'), onClick: () => add('task') },
+    { key: 'milestone', label: t('plan.addMilestone'), onClick: () => add('milestone') },
+  ]
   return (
     <>
       {baselines.length > 0 && (
@@ -43,32 +48,58 @@ export function PlanActions({ plan, whole, selected, draft, open, baselines, bas
           style={{ minWidth: 120 }}
         />
       )}
-      {!whole && <Button icon={<ExpandOutlined />} aria-label={t('plan.whole')} title={t('plan.whole')} onClick={() => go(`/plans/${plan.id}`)} />}
-      <Button icon={<FundOutlined />} aria-label={t('plan.value')} title={t('plan.value')} onClick={() => setDialog('value')} />
-      <FileMenu plan={plan} />
-      <Button icon={<ShareAltOutlined />} aria-label={t('buyer.share')} title={t('buyer.share')} onClick={() => setDialog('share')} />
-      <Button icon={<HistoryOutlined />} aria-label={t('plan.changes')} title={t('plan.changes')} onClick={() => setDialog('changes')} />
-      {plan.mayWrite && (
+      {phone ? (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: [
+              ...(plan.mayWrite ? additions : []),
+              ...tools.buttons.map(({ key, label, onClick }) => ({ key, label, onClick })),
+              ...tools.files.items,
+            ],
+          }}
+        >
+          <Button icon={<MoreOutlined />} aria-label={t('action.more')} aria-haspopup="menu" />
+        </Dropdown>
+      ) : (
         <>
-          <Button icon={<SaveOutlined />} aria-label={t('plan.takeBaseline')} title={t('plan.takeBaseline')} onClick={() => setDialog('baseline')} />
-          <Dropdown
-            menu={{
-              items: [
-                { key: 'task', label: t('plan.addTask'), onClick: () => add('task') },
-                { key: 'milestone', label: t('plan.addMilestone'), onClick: () => add('milestone') },
-              ],
-            }}
-          >
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => add('task')}>
-              {t('plan.addTask')}
-            </Button>
-          </Dropdown>
+          {tools.buttons.map(({ key, label, icon, onClick }) => (
+            <Button key={key} icon={icon} aria-label={label} title={label} onClick={onClick} />
+          ))}
+          <FileMenu items={tools.files.items} busy={tools.files.busy} />
+          {plan.mayWrite && (
+            <Dropdown menu={{ items: additions }}>
+              <Button type="primary" icon={<PlusOutlined />} onClick={() => add('task')}>
+                {t('plan.addTask')}
+              </Button>
+            </Dropdown>
+          )}
         </>
       )}
-      {dialog === 'baseline' && <BaselineDialog planId={plan.id} onClose={() => setDialog(null)} />}
-      {dialog === 'value' && <ValueDrawer plan={plan} baselines={baselines} start={baseline} onClose={() => setDialog(null)} />}
-      {dialog === 'share' && <ShareDialog plan={plan} onClose={() => setDialog(null)} />}
-      {dialog === 'changes' && <ChangesDrawer plan={plan} onClose={() => setDialog(null)} />}
+      {tools.files.dialog}
+      {tools.dialog === 'baseline' && <BaselineDialog planId={plan.id} onClose={tools.close} />}
+      {tools.dialog === 'value' && <ValueDrawer plan={plan} baselines={baselines} start={baseline} onClose={tools.close} />}
+      {tools.dialog === 'share' && <ShareDialog plan={plan} onClose={tools.close} />}
+      {tools.dialog === 'changes' && <ChangesDrawer plan={plan} onClose={tools.close} />}
     </>
   )
+}
+
+type Tool = { key: 'whole' | 'value' | 'share' | 'changes' | 'baseline'; label: string; icon: ReactNode; onClick: () => void }
+
+/** Everything beside adding, and which of it is open. */
+function useTools(plan: Plan, whole: boolean) {
+  const { t } = useWords()
+  const go = useGo()
+  const files = usePlanFiles(plan)
+  const [dialog, setDialog] = useState<Tool['key'] | null>(null)
+  const tool = (key: Tool['key'], label: string, icon: ReactNode): Tool => ({ key, label, icon, onClick: () => setDialog(key) })
+  const buttons: Tool[] = [
+    ...(whole ? [] : [{ ...tool('whole', t('plan.whole'), <ExpandOutlined />), onClick: () => go(`/plans/${plan.id}`) }]),
+    tool('value', t('plan.value'), <FundOutlined />),
+    tool('share', t('buyer.share'), <ShareAltOutlined />),
+    tool('changes', t('plan.changes'), <HistoryOutlined />),
+    ...(plan.mayWrite ? [tool('baseline', t('plan.takeBaseline'), <SaveOutlined />)] : []),
+  ]
+  return { buttons, files, dialog, close: () => setDialog(null) }
 }

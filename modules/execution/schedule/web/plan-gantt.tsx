@@ -70,11 +70,11 @@ function useColumns(plan: Plan): GanttColumn[] {
     })
     return [
       {
-        ...shown('duration', 72, ({ id, kind }) => (kind === 'task' ? t('plan.days', { count: daysOf(tasks.get(id)) }) : '')),
+        ...shown('duration', 86, ({ id, kind }) => (kind === 'task' ? t('plan.days', { count: daysOf(tasks.get(id)) }) : '')),
         align: 'end',
       },
-      shown('start', 104, ({ start }) => format.date(startDay(start))),
-      shown('finish', 104, ({ finish }) => format.date(finishDay(finish))),
+      shown('start', 112, ({ start }) => format.date(startDay(start))),
+      shown('finish', 112, ({ finish }) => format.date(finishDay(finish))),
       shown('people', 120, ({ id }) => format.list(people.get(id) ?? [])),
     ]
   }, [plan, t, format])

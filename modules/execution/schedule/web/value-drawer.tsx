@@ -84,6 +84,7 @@ function Figures({ value, figures }: { value: Value; figures: EarnedFigures }) {
         ))}
       </dl>
       <Chart title={t('plan.value.curve')} spec={spec} height={320} />
+      {currency && value.unvalued > 0 && <p>{t('plan.value.unvalued', { count: value.unvalued })}</p>}
       {added > 0 && <p>{t('plan.value.added', { count: added })}</p>}
       {removed > 0 && <p>{t('plan.value.removed', { count: removed })}</p>}
     </>

@@ -34,6 +34,11 @@ export const valueWords = defineWords({
     '單位：工作日。成本費率用了幾種貨幣。',
     'In working days: the cost rates are in several currencies.',
   ],
+  'plan.value.unvalued': [
+    '{count} 项任务没有分派人，不计成本；时间指标按全部任务计算',
+    '{count} 項任務沒有分派人，不計成本；時間指標按全部任務計算',
+    '{count, plural, one {# task has} other {# tasks have}} nobody assigned and no cost; the figures of time count all tasks',
+  ],
   'plan.value.added': [
     '基准之后新增的 {count} 项任务未计入',
     '基準之後新增的 {count} 項任務未計入',

@@ -15,7 +15,7 @@ export const showEarnedValue = implement(schedule.plan.earnedValue, async ({ wor
   const plan = await planFor(work, input.id, 'plan.read')
   const all = await baselinesOf(work, plan.id)
   const found = input.baselineId ? (all.find(({ id }) => id === input.baselineId) ?? refuse('NO_BASELINE')) : all.at(-1)
-  if (!found) return { baseline: null, unit: 'days' as const, currency: null, why: null, added: 0, removed: 0, figures: null }
+  if (!found) return { baseline: null, unit: 'days' as const, currency: null, why: null, added: 0, removed: 0, unvalued: 0, figures: null }
   const content = await contentOf(work, plan)
   const around = await surroundings(work)
   const workers = new Map(around.workers.map((worker) => [worker.id, worker]))
@@ -31,7 +31,8 @@ export const showEarnedValue = implement(schedule.plan.earnedValue, async ({ wor
   const money = reach(actor, 'costRate.read') === 'all' ? inMoney(given, await readRates(work)) : ('NOT_PERMITTED' as const)
   const ids = new Set(found.tasks.map(({ id }) => id))
   const present = new Set(content.tasks.map(({ id }) => id))
-  const figures = earnedFigures(typeof money === 'string' ? inDays(given) : money.tasks, wallMinute(now(), actor.timeZone))
+  const days = inDays(given)
+  const figures = earnedFigures(typeof money === 'string' ? days : money.tasks, wallMinute(now(), actor.timeZone), days)
   return {
     baseline: { id: found.id, name: found.name },
     unit: typeof money === 'string' ? ('days' as const) : ('money' as const),
@@ -39,6 +40,7 @@ export const showEarnedValue = implement(schedule.plan.earnedValue, async ({ wor
     why: typeof money === 'string' ? money : null,
     added: content.tasks.filter(({ id }) => !ids.has(id)).length,
     removed: found.tasks.filter(({ id }) => !present.has(id)).length,
+    unvalued: figures?.unvalued ?? 0,
     figures: figures && shown(figures),
   }
 })
