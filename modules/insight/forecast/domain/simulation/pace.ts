@@ -34,7 +34,7 @@ function ratioOf({ content, network }: Finished, assumptions: Assumptions): numb
   const calendar = calendarOf(network)
   const from = Math.min(...done.map(({ actualStart }) => actualStart ?? Infinity))
   const to = Math.max(...done.map(({ actualFinish }) => actualFinish ?? 0))
-  const planned = longestOf(content, new Map(done.map((task) => [task.id, expected(task, assumptions)])))
+  const planned = longestOf(content, new Map(done.map((task) => [task.id, expectedDuration(task, assumptions)])))
   const real = calendar ? workBetween(calendar, from, to) : 0
   return real > 0 && planned > 0 ? Math.min(8, Math.max(1 / 8, real / planned)) : null
 }
@@ -50,7 +50,10 @@ function calendarOf({ calendars, calendar }: Plan): ReturnType<typeof compileCal
 }
 
 /** Mean of the distribution that the simulation would have drawn the task from: (a + 4m + b) / 6 (Malcolm et al. 1959). */
-function expected({ duration, optimistic, pessimistic }: PlanContent['tasks'][number], { durationLow, durationHigh }: Assumptions): number {
+export function expectedDuration(
+  { duration, optimistic, pessimistic }: PlanContent['tasks'][number],
+  { durationLow, durationHigh }: Assumptions,
+): number {
   const low = optimistic ?? duration * Math.min(1, durationLow)
   const high = pessimistic ?? duration * Math.max(1, durationHigh)
   return (Math.min(low, duration) + 4 * duration + Math.max(high, duration)) / 6

@@ -1,6 +1,6 @@
-import { minutesPerDay, schedulePlan, PlanError, type CalendarDefinition, type Plan, type PlanTask } from '@zhulu/engines/network'
-import type { Assumptions } from '../../contract/assumptions.ts'
+import { minutesPerDay, type CalendarDefinition, type Plan } from '@zhulu/engines/network'
 import type { PursuitFacts } from './facts.ts'
+import { byShareOfStages, factual, finished, goneOn, scheduled, withAllBefore, type Setting } from './progress.ts'
 
 /** Where the dates of a pursuit come from. */
 export type DatesBy = 'plan' | 'expectedDate' | 'stages' | 'signed'
@@ -18,8 +18,6 @@ export type Timetable = {
   ahead: string[]
 }
 
-type Setting = { asOf: number; assumptions: Assumptions }
-
 /** Tasks that stand in for a plan. Their ids are no ids of tasks. */
 const standIn = { sign: 'signing', deliver: 'delivery', gate: 'signed' } as const
 const aroundTheClock: CalendarDefinition = { week: Array.from({ length: 7 }, () => [{ from: 0, to: minutesPerDay }]) }
@@ -33,7 +31,7 @@ export function timetableOf(pursuit: PursuitFacts, setting: Setting): Timetable 
 function fromPlan(
   pursuit: PursuitFacts,
   { content, network }: NonNullable<PursuitFacts['plan']>,
-  { asOf }: Setting,
+  setting: Setting,
 ): Timetable | (Timetable['planProblem'] & string) {
   const parents = new Set(content.tasks.map(({ parentId }) => parentId))
   const own = content.tasks.filter(({ id }) => !parents.has(id))
@@ -43,81 +41,34 @@ function fromPlan(
   const passed = own.filter(({ stageId, actualFinish }) => actualFinish === null && stageId !== null && left.has(stageId)).map(({ id }) => id)
   const behind = own.some(({ stageId }) => stageId !== null && stagesOf(pursuit).has(stageId)) ? passed : byShareOfStages(pursuit, network, signing)
   const done = withAllBefore(network, pursuit.signedAt === null ? behind : [...behind, signing])
+  const { asOf } = setting
   const doneAt = Math.min(asOf, pursuit.signedAt ?? pursuit.since)
-  const status = Math.max(network.statusDate ?? 0, asOf)
-  const plan: Plan = {
+  const facts: Plan = {
     ...network,
-    statusDate: status,
+    statusDate: asOf,
     tasks: network.tasks.map((task) => (done.has(task.id) ? finished(task, doneAt) : factual(task, asOf))),
   }
-  if (scheduled(plan).length === 0) return 'PLAN_IMPOSSIBLE'
+  if (scheduled(facts).length === 0) return 'PLAN_IMPOSSIBLE'
   const milestone = (stageId: string | null): string | undefined => own.findLast((task) => stageId !== null && task.stageId === stageId)?.id
   const acceptance = milestone(pursuit.acceptanceStageId) ?? own.at(-1)?.id ?? signing
   const open = own.filter(({ stageId, id }) => stageId !== null && !left.has(stageId) && !done.has(id))
+  const milestoneOf = new Map(open.map(({ stageId, id }) => [stageId ?? '', id]))
+  const ahead = own.filter(({ id, kind, actualFinish }) => kind === 'milestone' && actualFinish === null && !done.has(id)).map(({ id }) => id)
+  const gate = pursuit.openStages.flatMap(({ id }) => milestoneOf.get(id) ?? [])[0] ?? (pursuit.signedAt === null ? signing : ahead[0])
+  const knownAt = Math.max(pursuit.since, content.statusAt ?? 0)
   return {
-    network: plan,
+    network: gate === undefined ? facts : goneOn(facts, { content, gate, knownAt, setting }),
     by: pursuit.signedAt === null ? 'plan' : 'signed',
     planProblem: null,
     signing,
     delivery: milestone(pursuit.deliveryStageId) ?? acceptance,
     acceptance,
-    milestoneOf: new Map(open.map(({ stageId, id }) => [stageId ?? '', id])),
-    ahead: own.filter(({ id, kind, actualFinish }) => kind === 'milestone' && actualFinish === null && !done.has(id)).map(({ id }) => id),
+    milestoneOf,
+    ahead,
   }
 }
 
 const stagesOf = ({ leftStageIds, openStages }: PursuitFacts): Set<string> => new Set([...leftStageIds, ...openStages.map(({ id }) => id)])
-
-/** A plan that knows no gate of the process: as much of the work up to the signing lies behind as stages do, in the order in which it is planned. */
-function byShareOfStages({ leftStageIds, openStages }: PursuitFacts, network: Plan, signing: string): string[] {
-  const share = leftStageIds.length / Math.max(1, leftStageIds.length + openStages.length)
-  const upTo = withAllBefore(network, [signing])
-  const starts = new Map(scheduled(network).map(({ id, start }) => [id, start]))
-  const parents = new Set(network.tasks.map(({ parent }) => parent))
-  const work = network.tasks
-    .filter(({ id, duration }) => upTo.has(id) && duration > 0 && !parents.has(id))
-    .toSorted((a, b) => (starts.get(a.id) ?? 0) - (starts.get(b.id) ?? 0))
-  let left = share * work.reduce((sum, { duration }) => sum + duration, 0)
-  return work.flatMap(({ id, duration }) => ((left -= duration) >= 0 ? [id] : []))
-}
-
-/** What a gate that was passed rests on is behind us, whether somebody ticked it or not. */
-function withAllBefore({ links, tasks }: Plan, ids: readonly string[]): Set<string> {
-  const before = Map.groupBy(links ?? [], ({ to }) => to)
-  const below = Map.groupBy(tasks, ({ parent }) => parent ?? '')
-  const found = new Set<string>()
-  const next = [...ids]
-  for (let id = next.pop(); id !== undefined; id = next.pop()) {
-    if (found.has(id)) continue
-    found.add(id)
-    next.push(...(before.get(id) ?? []).map(({ from }) => from), ...(below.get(id) ?? []).map((task) => task.id))
-  }
-  return found
-}
-
-const finished = ({ remaining: _remaining, ...task }: PlanTask, at: number): PlanTask =>
-  task.actualFinish === undefined ? { ...task, actualStart: Math.min(task.actualStart ?? at, at), actualFinish: at } : task
-
-/** Nothing has happened after today. */
-function factual(task: PlanTask, asOf: number): PlanTask {
-  const { actualStart, actualFinish, ...plain } = task
-  return {
-    ...plain,
-    ...(actualStart !== undefined && actualStart <= asOf ? { actualStart } : {}),
-    ...(actualFinish !== undefined && actualFinish <= asOf ? { actualFinish } : {}),
-  }
-}
-
-/** Tasks with their planned dates; none where the plan gives none. */
-function scheduled(plan: Plan): readonly { id: string; start: number | null }[] {
-  try {
-    const result = schedulePlan(plan)
-    return result.status === 'infeasible' ? [] : result.tasks
-  } catch (error) {
-    if (error instanceof PlanError) return []
-    throw error
-  }
-}
 
 /** Days until the signing as the record expects it, or by its open stages, then delivery. Around the clock, as expectations are. */
 function without(pursuit: PursuitFacts, planProblem: Timetable['planProblem'], { asOf, assumptions }: Setting): Timetable {
