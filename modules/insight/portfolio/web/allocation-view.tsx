@@ -142,7 +142,11 @@ function Found({ answer, place, setPlace, data, fix }: FoundProps) {
           ? t(`portfolio.broken.${broken}`)
           : taken.length + dropped.length === 0
             ? t('portfolio.same')
-            : t('portfolio.difference', { dropped: dropped.length, taken: taken.length, gain: money(gain) })}{' '}
+            : t(gain < 0 ? 'portfolio.difference.less' : 'portfolio.difference.more', {
+                dropped: dropped.length,
+                taken: taken.length,
+                gain: money(Math.abs(gain)),
+              })}{' '}
         {!broken && (proven ? t('portfolio.proven') : t('portfolio.bound', { distance: money(Number(bound.value) - Number(best.worth.value)) }))}
         {fixed && (
           <Button type="link" size="small" onClick={() => setPlace({ take: undefined, drop: undefined }, { replace: true })}>

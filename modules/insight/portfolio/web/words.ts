@@ -176,10 +176,15 @@ export const pageWords = defineWords({
     '{count, plural, one {# pursuit} other {# pursuits}}, cost {cost}, {days} scarce',
   ],
   'portfolio.same': ['与今天相同。', '與今天相同。', 'The same as today.'],
-  'portfolio.difference': [
-    '比今天少跟 {dropped} 个、多跟 {taken} 个，预期净得差 {gain}。',
-    '比今天少跟 {dropped} 個、多跟 {taken} 個，預期淨得差 {gain}。',
-    'Drops {dropped} and takes {taken} compared to today; a difference of {gain}.',
+  'portfolio.difference.more': [
+    '比今天少跟 {dropped} 个、多跟 {taken} 个，预期净值多 {gain}。',
+    '比今天少跟 {dropped} 個、多跟 {taken} 個，預期淨值多 {gain}。',
+    'Drops {dropped} and takes {taken} compared to today: worth {gain} more.',
+  ],
+  'portfolio.difference.less': [
+    '比今天少跟 {dropped} 个、多跟 {taken} 个，预期净值少 {gain}：这是限额的代价。',
+    '比今天少跟 {dropped} 個、多跟 {taken} 個，預期淨值少 {gain}：這是限額的代價。',
+    'Drops {dropped} and takes {taken} compared to today: worth {gain} less, which is what the limits cost.',
   ],
   'portfolio.proven': ['已证明没有更好的取舍。', '已證明沒有更好的取捨。', 'It is proven that no set is better.'],
   'portfolio.bound': ['离最佳至多 {distance}。', '離最佳至多 {distance}。', 'At most {distance} from the best.'],
