@@ -1,5 +1,6 @@
 import { parseMinute } from '@zhulu/engines/network'
 import { schedule, type Plan, type PlanEdit } from '#modules/execution/schedule/contract/index.ts'
+import type { Triple } from '#kernel/contract/words.ts'
 import type { MemberKey } from '../words/members.ts'
 import { dateOf, type Deal } from './deal.ts'
 
@@ -29,6 +30,7 @@ export async function drawPlan(deal: Deal, at: number): Promise<void> {
       : []
   })
   await world.act({ at, by: deal.owner }, schedule.plan.change, { id: plan.id, revision: plan.revision, edits })
+  await keepDates(deal, at, { planId: plan.id, name: ['立项基准', '立項基準', 'First baseline'] })
 }
 
 /** An id of its own for the one who does a task: the task's with another last group. */
@@ -62,4 +64,9 @@ export async function followPlan(deal: Deal, { stageId, at }: { stageId: string;
   })
   const status: PlanEdit = { edit: 'changePlan', fields: { statusAt: Math.max(now, plan.start) } }
   await deal.world.act({ at, by: deal.owner }, schedule.plan.change, { id: plan.id, revision: plan.revision, edits: [...edits, status] })
+  // What was promised with the contract is what delivery is held against.
+  if (gate.signs) await keepDates(deal, at, { planId: plan.id, name: ['合同基准', '合同基準', 'Contract baseline'] })
 }
+
+const keepDates = ({ world, owner }: Deal, at: number, { planId, name }: { planId: string; name: Triple }): Promise<unknown> =>
+  world.act({ at, by: owner }, schedule.plan.takeBaseline, { id: planId, name: world.say(name) })

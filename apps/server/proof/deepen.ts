@@ -21,12 +21,16 @@ export async function deepen(product: Product, { founder, deputy, given }: { fou
   await post(`/pursuits/${ids.first('pursuit')}/confirmations`, { criterionKey: 'realProblem', text: 'seen' })
   await passTo(product, { post, pursuitId: ids.first('pursuit'), deputy })
   const plan = Made.parse(await post(`/pursuits/${ids.first('pursuit')}/plan`, { template: null }))
-  const task = { edit: 'addTask', id: randomUUID(), parentId: null, after: null, fields: { name: `${marker} step` } }
+  const task = { edit: 'addTask', id: randomUUID(), parentId: null, after: null, fields: { name: `${marker} step`, byBuyer: true } }
   await post(`/plans/${plan.id}/changes`, { revision: 0, edits: [task] })
+  const link = { title: `${marker} plan`, expiresOn: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10) }
+  const shared = z.object({ link: z.string() }).parse(await post(`/plans/${plan.id}/buyer-links`, link))
+  await post(`/buyer-plans/${shared.link.split('/p/')[1]}/answers`, { stepId: task.id, kind: 'refuse', reason: `${marker} reason` })
   const assignment = { edit: 'assign', assignment: { id: randomUUID(), taskId: task.id, resourceId: ids.first('resource') } }
   await post(`/plans/${plan.id}/changes`, { revision: 1, edits: [assignment] })
   await post(`/pursuits/${ids.first('pursuit')}/portfolio-decision`, { outcome: 'go', reason: `${marker} reason` })
   await post('/portfolio/levellings', { seconds: 1 })
+  await post('/forecast/snapshots', {})
   const risk = Made.parse(
     await post('/risks', { title: `${marker} risk`, pursuitId: ids.first('pursuit'), kind: 'threat', category: 'customer', probability: 0.2 }),
   )

@@ -9,7 +9,7 @@ export const fileLimits = { bytes: 20 * 1024 * 1024, tasks: 5000 } as const
 
 const fileProblems = {
   FILE_TOO_LARGE: { kind: 'invalid', data: z.object({ limitBytes: z.int() }) },
-  FILE_UNREADABLE: {
+  PROJECT_FILE_UNREADABLE: {
     kind: 'refused',
     data: z.object({ code: z.string(), line: z.int().nullable().describe('From 1; null where the whole file is meant') }),
   },

@@ -34,28 +34,23 @@ export const scheduleWords = defineWords({
   'plan.buyer': ['客户（通过链接）', '客戶（透過連結）', 'Buyer (by link)'],
   'plan.buyerTicked': ['客户确认“{name}”已完成', '客戶確認「{name}」已完成', 'The buyer says that “{name}” is done'],
   'plan.buyerUnticked': ['客户收回“{name}”的完成确认', '客戶收回「{name}」的完成確認', 'The buyer says that “{name}” is not done after all'],
-  'pursuit.buyer.done': ['客户确认完成', '客戶確認完成', 'Buyer: done'],
-  'pursuit.buyer.undone': ['客户收回确认', '客戶收回確認', 'Buyer: not done after all'],
-  'pursuit.buyer.agree': ['客户同意日期', '客戶同意日期', 'Buyer: date suits'],
-  'pursuit.buyer.propose': ['客户提出日期', '客戶提出日期', 'Buyer: other date'],
-  'pursuit.buyer.refuse': ['客户不接受日期', '客戶不接受日期', 'Buyer: date refused'],
-  'notice.kind.buyer.done': ['客户确认“{step}”已完成（{title}）', '客戶確認「{step}」已完成（{title}）', 'The buyer ticked “{step}” ({title})'],
-  'notice.kind.buyer.undone': [
+  'buyer.told.done': ['客户确认“{step}”已完成（{title}）', '客戶確認「{step}」已完成（{title}）', 'The buyer ticked “{step}” ({title})'],
+  'buyer.told.undone': [
     '客户收回了“{step}”的完成确认（{title}）',
     '客戶收回了「{step}」的完成確認（{title}）',
     'The buyer took the tick of “{step}” back ({title})',
   ],
-  'notice.kind.buyer.agree': [
+  'buyer.told.agree': [
     '客户同意“{step}”的日期 {day}（{title}）',
     '客戶同意「{step}」的日期 {day}（{title}）',
     'The buyer agrees to {day} for “{step}” ({title})',
   ],
-  'notice.kind.buyer.propose': [
+  'buyer.told.propose': [
     '客户提出“{step}”改到 {day}（{title}）{reason}',
     '客戶提出「{step}」改到 {day}（{title}）{reason}',
     'The buyer proposes {day} for “{step}” ({title}) {reason}',
   ],
-  'notice.kind.buyer.refuse': [
+  'buyer.told.refuse': [
     '客户不接受“{step}”的日期 {day}（{title}）：{reason}',
     '客戶不接受「{step}」的日期 {day}（{title}）：{reason}',
     'The buyer refuses {day} for “{step}” ({title}): {reason}',
@@ -93,7 +88,7 @@ export const scheduleWords = defineWords({
   'problem.PLAN_IMPOSSIBLE': ['这样排不出日期', '這樣排不出日期', 'No dates can be found this way'],
   'problem.HAS_PLAN': ['这个商机已有计划', '這個商機已有計劃', 'This pursuit has a plan already'],
   'problem.NO_TEMPLATE': ['没有这个计划模板', '沒有這個計劃範本', 'There is no such template'],
-  'problem.FILE_UNREADABLE': [
+  'problem.PROJECT_FILE_UNREADABLE': [
     '读不了这个文件：{code, select, EMPTY {文件是空的} TOO_LARGE {内容太大} NOT_WELL_FORMED {XML 格式有错} DOCTYPE {含有不接受的文档类型声明} WRONG_FORMAT {不是 Microsoft Project XML 文件，请在 Project 中另存为 XML} MISSING {缺少项目开始日期} ENCODING {文字编码无法识别} other {有超出范围或无法理解的值}}',
     '讀不了這個文件：{code, select, EMPTY {文件是空的} TOO_LARGE {內容太大} NOT_WELL_FORMED {XML 格式有錯} DOCTYPE {含有不接受的文件類型宣告} WRONG_FORMAT {不是 Microsoft Project XML 文件，請在 Project 中另存為 XML} MISSING {缺少項目開始日期} ENCODING {文字編碼無法識別} other {有超出範圍或無法理解的值}}',
     'This file can’t be read: {code, select, EMPTY {it is empty} TOO_LARGE {there is too much in it} NOT_WELL_FORMED {its XML is broken} DOCTYPE {it has a document type declaration, which is not accepted} WRONG_FORMAT {it is no Microsoft Project XML; save it as XML in Project} MISSING {the start of the project is missing} ENCODING {its encoding is not known} other {a value in it is out of range or makes no sense}}',

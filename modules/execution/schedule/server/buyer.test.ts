@@ -216,7 +216,7 @@ describe('an answer of the buyer', () => {
     expect(JSON.stringify(entries)).toContain('贵方签批 · 2027-01-11 · 院内审批来不及')
     await app.settle()
     const told = await app.call(notice.list, {}, boss)
-    expect(told.items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['notice.kind.buyer.refuse', 'notice.kind.buyer.propose']))
+    expect(told.items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['buyer.told.refuse', 'buyer.told.propose']))
     for (const { id } of open.items)
       expect(await app.call(buyerAnswer.settle, { id, note: '已电话确认' }, boss)).toMatchObject({ settledByName: boss.name })
     expect((await app.call(buyerAnswer.list, { id: planId, open: 'true' }, boss)).items).toEqual([])

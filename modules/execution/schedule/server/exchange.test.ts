@@ -220,7 +220,7 @@ describe('a project file that comes in', () => {
         () => null,
         (error: { code: string; data: unknown }) => ({ code: error.code, data: error.data }),
       )
-    const unreadable = (code: string, line: number | null = null) => ({ code: 'FILE_UNREADABLE', data: { code, line } })
+    const unreadable = (code: string, line: number | null = null) => ({ code: 'PROJECT_FILE_UNREADABLE', data: { code, line } })
     expect(await refused('')).toEqual(unreadable('EMPTY'))
     expect(await refused(projectFile().replace('</Title>', '</Titel>'))).toEqual(unreadable('NOT_WELL_FORMED', 3))
     expect(await refused('<!DOCTYPE a [<!ENTITY b "c">]><Project/>')).toMatchObject(unreadable('DOCTYPE', 1))

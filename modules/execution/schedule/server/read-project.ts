@@ -5,23 +5,23 @@ import { matchPeople, projectOf, type Project } from '../domain/exchange/from-fi
 import { decodeXml } from '../domain/exchange/decode.ts'
 import type { Around } from './surroundings.ts'
 
-export type FileRefuse = (code: 'FILE_TOO_LARGE' | 'FILE_UNREADABLE' | 'TOO_MANY_TASKS', explained: { data: unknown }) => never
+export type FileRefuse = (code: 'FILE_TOO_LARGE' | 'PROJECT_FILE_UNREADABLE' | 'TOO_MANY_TASKS', explained: { data: unknown }) => never
 
 export type ReadFile = { text: string; file: MspdiFile }
 
 /** Text and content of a Microsoft Project file, or why it is none. */
 export async function readProject(upload: File, refuse: FileRefuse): Promise<ReadFile> {
   if (upload.size > fileLimits.bytes) refuse('FILE_TOO_LARGE', { data: { limitBytes: fileLimits.bytes } })
-  const text = decodeXml(new Uint8Array(await upload.arrayBuffer())) ?? refuse('FILE_UNREADABLE', { data: { code: 'ENCODING', line: null } })
+  const text = decodeXml(new Uint8Array(await upload.arrayBuffer())) ?? refuse('PROJECT_FILE_UNREADABLE', { data: { code: 'ENCODING', line: null } })
   try {
     const file = readMspdi(text)
     const [tasks, limit] = [file.tasks.length, fileLimits.tasks]
     if (tasks > limit) refuse('TOO_MANY_TASKS', { data: { tasks, limit } })
     const odd = file.plan.tasks.some(({ id }) => !/^\d{1,10}$/.test(id))
-    if (odd || file.plan.start < 0) refuse('FILE_UNREADABLE', { data: { code: 'BAD_VALUE', line: null } })
+    if (odd || file.plan.start < 0) refuse('PROJECT_FILE_UNREADABLE', { data: { code: 'BAD_VALUE', line: null } })
     return { text, file }
   } catch (error) {
-    if (error instanceof FileError) return refuse('FILE_UNREADABLE', { data: { code: error.code, line: error.line } })
+    if (error instanceof FileError) return refuse('PROJECT_FILE_UNREADABLE', { data: { code: error.code, line: error.line } })
     throw error
   }
 }

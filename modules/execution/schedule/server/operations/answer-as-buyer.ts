@@ -142,7 +142,7 @@ async function keepAnswer({ work, link, plan, ownerId }: Open, { task, dates, in
   const values = { title: link.title, step: task.name, day: day ?? plannedOn ?? '', reason: reason ?? '' }
   work.emit({
     name: 'notice.requested',
-    payload: { memberIds, kind: `notice.kind.buyer.${kind}`, values, recordType: 'pursuit', recordId: plan.pursuitId },
+    payload: { memberIds, kind: `buyer.told.${kind}`, values, recordType: 'pursuit', recordId: plan.pursuitId },
   })
   work.emit({
     name: 'plan.buyerAnswered',

@@ -45,7 +45,7 @@ function merge(work: Work, { onto, taken, manner }: { onto: Onto; taken: Taken; 
 /** Values from a file are held against the same rules as those of a person. */
 function checked(work: Work, edits: readonly PlanEdit[]): PlanEdit[] {
   const parsed = PlanEdit.array().safeParse(edits)
-  if (!parsed.success) return work.refuse('FILE_UNREADABLE', { data: { code: 'BAD_VALUE', line: null } })
+  if (!parsed.success) return work.refuse('PROJECT_FILE_UNREADABLE', { data: { code: 'BAD_VALUE', line: null } })
   return parsed.data
 }
 
