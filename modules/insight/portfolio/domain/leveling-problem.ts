@@ -3,13 +3,16 @@ import type { Activity, ActivityLink, LevelingProblem, Project, Resource } from 
 import type { Assignment, PlanLink, PlanTask } from '#modules/execution/schedule/contract/index.ts'
 import { Axis, calendarDaysPerUnit, horizon, unitsOf } from './axis.ts'
 import { clockOf, type Clock } from './load.ts'
-import { datedPlan, workingMinutes, type DatedPlan } from './plan-work.ts'
+import { datedPlan, isBehind, workingMinutes, type DatedPlan } from './plan-work.ts'
 import { Remarks, type Earlier, type LevellingQuestion, type Stake } from './question.ts'
 import { waysOf, wholeOf, type Staff, type Way } from './staffing.ts'
 
+/** `behind`: it has to be brought up to date even where nothing else changes. */
+export type LevelledPlan = DatedPlan & { stake: Stake; behind: boolean }
+
 export type Step = {
   task: PlanTask
-  plan: DatedPlan & { stake: Stake }
+  plan: LevelledPlan
   ways: Way[]
   assignments: readonly Assignment[]
   /** Units; null where it has begun: it goes on from today. */
@@ -25,7 +28,7 @@ export type Prepared = {
   axis: Axis
   /** By the ids of the activities, which are those of the tasks. */
   steps: Map<string, Step>
-  plans: (DatedPlan & { stake: Stake })[]
+  plans: LevelledPlan[]
   undated: string[]
   today: { id: string; start: number }[]
   remarks: Remarks
@@ -53,7 +56,7 @@ export function prepare(asked: LevellingQuestion): Prepared {
       remarks.add('noDates')
       continue
     }
-    const plan = { ...dated, stake: given.stake }
+    const plan = { ...dated, stake: given.stake, behind: isBehind(given, question.today) }
     plans.push(plan)
     if (given.stake.noValue) remarks.add('noValue')
     const own = activitiesOf({ plan, question, axis, staff, throughFrom, remarks })

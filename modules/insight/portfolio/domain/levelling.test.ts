@@ -195,6 +195,15 @@ describe('plans that share people', () => {
     expect(levelled(asked(named, { people, exchange: true })).outcome.handed).toBe(1)
   })
 
+  test('that lie behind are brought up to date, so that nothing is left in the past', () => {
+    const plan = planOf('old', [{ name: 'design', days: 2, who: 'Lin' }, signing('design')])
+    const start = minuteOf('2026-11-02T09:00')
+    const old = { ...plan, content: { ...plan.content, start }, network: { ...plan.network, start } }
+    const { changes, outcome } = levelled(asked([[old, 10]]))
+    expect(changes[0]?.edits).toEqual([{ edit: 'changePlan', fields: { statusAt: today } }])
+    expect(outcome.pursuits[0]).toMatchObject({ paper: '2027-01-05', levelled: '2027-01-05', moved: 0 })
+  })
+
   test('what a levelling has dated before gives way to the next; what a person has dated stays', () => {
     const at = minuteOf('2027-03-01T09:00')
     const plan = planOf('late', [{ name: 'design', days: 2, who: 'Lin', constraint: 'SNET', constraintAt: at }, signing('design')])

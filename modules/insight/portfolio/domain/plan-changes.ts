@@ -47,7 +47,7 @@ export function changesOf(prepared: Prepared, placed: ReadonlyMap<string, Placed
       if (!place || step.today === null) continue
       edits.push(...datesOf(step, { at: place.dated ? prepared.axis.startOf(place.start) : null, set }), ...peopleOf(step, place))
     }
-    if (edits.length === 0) return []
+    if (edits.length === 0 && !plan.behind) return []
     const statusAt = plan.content.statusAt ?? 0
     const upToDate: PlanEdit[] = statusAt < todayMinute ? [{ edit: 'changePlan', fields: { statusAt: todayMinute } }] : []
     return [{ planId: plan.id, pursuitId: plan.pursuitId, edits: [...upToDate, ...edits], set }]

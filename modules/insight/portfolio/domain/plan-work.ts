@@ -27,6 +27,19 @@ export function datedPlan(plan: PlanInput, today: number): DatedPlan | null {
   }
 }
 
+/** Whether the plan as it stands has something not begun before today: it has to be brought up to date for that to lie ahead. */
+export function isBehind({ network, content }: PlanInput, today: number): boolean {
+  if ((network.statusDate ?? 0) >= today) return false
+  const waiting = new Set(content.tasks.flatMap(({ id, actualStart, actualFinish }) => (actualStart === null && actualFinish === null ? [id] : [])))
+  try {
+    const result = schedulePlan(network)
+    return result.status === 'scheduled' && result.tasks.some(({ id, start, summary }) => !summary && start < today && waiting.has(id))
+  } catch (error) {
+    if (error instanceof PlanError) return false
+    throw error
+  }
+}
+
 /** The day that a moment ends: one at midnight ends the day before. */
 export const endDay = (minute: number | null): string | null => (minute === null ? null : textOfDay(Math.floor(Math.max(0, minute - 1) / 1440)))
 export const startDay = (minute: number | null): string | null => (minute === null ? null : textOfDay(Math.floor(minute / 1440)))
