@@ -1,8 +1,7 @@
 import { z } from 'zod'
 
-const rising = (values: readonly number[]): boolean => values.every((value, index) => index === 0 || value > (values[index - 1] ?? 0))
 const bounds = (of: z.ZodNumber) =>
-  z.array(of).length(4).refine(rising, 'entry.invalid').describe('Upper ends of classes 1 to 4, rising; what is above belongs to class 5')
+  z.array(of).length(4).describe('Upper ends of classes 1 to 4, kept in rising order; what is above belongs to class 5')
 const share = z.number().gt(0).lt(1)
 
 /** What the matrix of a workspace counts as rare or likely, as small or grave. */

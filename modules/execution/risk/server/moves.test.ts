@@ -9,14 +9,37 @@ import { trail } from '#modules/platform/trail/contract/index.ts'
 import { pursuit } from '#modules/pursuit/pursuit/contract/index.ts'
 import { risk } from '../contract/index.ts'
 import { houseRules } from '../domain/house-rules.ts'
-import { neighbours } from './testing/neighbours.ts'
+import { documentModule } from '#modules/platform/document/server/index.ts'
+import { identityModule } from '#modules/platform/identity/server/index.ts'
+import { trailModule } from '#modules/platform/trail/server/index.ts'
+import { engagementModule } from '#modules/customers/engagement/server/index.ts'
+import { partyModule } from '#modules/customers/party/server/index.ts'
+import { productModule } from '#modules/pursuit/product/server/index.ts'
+import { pursuitModule } from '#modules/pursuit/pursuit/server/index.ts'
+import { resourceModule } from '#modules/execution/resource/server/index.ts'
+import { scheduleModule } from '#modules/execution/schedule/server/index.ts'
+import { riskModule } from './index.ts'
 
 let app: TestApplication
 let boss: Actor
 let organizationId: string
 
 beforeAll(async () => {
-  app = await testApplication({ modules: neighbours(), config: { ZHULU_DATA: mkdtempSync(join(tmpdir(), 'zhulu-risk-')) } })
+  app = await testApplication({
+    modules: [
+      identityModule,
+      trailModule,
+      documentModule,
+      partyModule,
+      engagementModule,
+      productModule,
+      pursuitModule,
+      resourceModule,
+      scheduleModule,
+      riskModule,
+    ],
+    config: { ZHULU_DATA: mkdtempSync(join(tmpdir(), 'zhulu-risk-')) },
+  })
   boss = await app.workspace()
   organizationId = (await app.call(party.organization.create, { name: '华东电力设计院' }, boss)).id
 })
@@ -210,10 +233,10 @@ describe('the matrix', () => {
     const reader = await app.member(workspace, { name: 'Reader', rights: { 'risk.read': 'all', 'risk.write': 'all' } })
     const rules = { ...houseRules, probability: [0.05, 0.1, 0.2, 0.25] }
     await expect(app.call(risk.risk.changeSettings, rules, reader)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(app.call(risk.risk.changeSettings, { ...rules, cost: [0.5, 0.1, 0.2, 0.3] }, workspace)).rejects.toMatchObject({
+    await expect(app.call(risk.risk.changeSettings, { ...rules, cost: [1.5, 0.1, 0.2, 0.3] }, workspace)).rejects.toMatchObject({
       code: 'INVALID_INPUT',
     })
-    await app.call(risk.risk.changeSettings, rules, workspace)
+    await app.call(risk.risk.changeSettings, { ...rules, probability: rules.probability.toReversed() }, workspace)
     expect(await app.call(risk.risk.settings, {}, reader)).toEqual(rules)
     expect(await app.call(risk.risk.get, { id: made.id }, workspace)).toMatchObject({ probabilityClass: 5 })
   })

@@ -13,7 +13,16 @@ import { pursuit } from '#modules/pursuit/pursuit/contract/index.ts'
 import { schedule } from '#modules/execution/schedule/contract/index.ts'
 import { risk } from '../contract/index.ts'
 import { readRisks } from './readers.ts'
-import { neighbours } from './testing/neighbours.ts'
+import { documentModule } from '#modules/platform/document/server/index.ts'
+import { identityModule } from '#modules/platform/identity/server/index.ts'
+import { trailModule } from '#modules/platform/trail/server/index.ts'
+import { engagementModule } from '#modules/customers/engagement/server/index.ts'
+import { partyModule } from '#modules/customers/party/server/index.ts'
+import { productModule } from '#modules/pursuit/product/server/index.ts'
+import { pursuitModule } from '#modules/pursuit/pursuit/server/index.ts'
+import { resourceModule } from '#modules/execution/resource/server/index.ts'
+import { scheduleModule } from '#modules/execution/schedule/server/index.ts'
+import { riskModule } from './index.ts'
 
 let app: TestApplication
 let boss: Actor
@@ -37,7 +46,22 @@ const probe = defineModule({
 })
 
 beforeAll(async () => {
-  app = await testApplication({ modules: [...neighbours(), probe], config: { ZHULU_DATA: mkdtempSync(join(tmpdir(), 'zhulu-risk-')) } })
+  app = await testApplication({
+    modules: [
+      identityModule,
+      trailModule,
+      documentModule,
+      partyModule,
+      engagementModule,
+      productModule,
+      pursuitModule,
+      resourceModule,
+      scheduleModule,
+      riskModule,
+      probe,
+    ],
+    config: { ZHULU_DATA: mkdtempSync(join(tmpdir(), 'zhulu-risk-')) },
+  })
   boss = await app.workspace()
   organizationId = (await app.call(party.organization.create, { name: '华东电力设计院' }, boss)).id
 })

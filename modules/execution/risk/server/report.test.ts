@@ -8,7 +8,16 @@ import { testApplication, type TestApplication } from '#kernel/testing/applicati
 import { party } from '#modules/customers/party/contract/index.ts'
 import { pursuit } from '#modules/pursuit/pursuit/contract/index.ts'
 import { risk } from '../contract/index.ts'
-import { neighbours } from './testing/neighbours.ts'
+import { documentModule } from '#modules/platform/document/server/index.ts'
+import { identityModule } from '#modules/platform/identity/server/index.ts'
+import { trailModule } from '#modules/platform/trail/server/index.ts'
+import { engagementModule } from '#modules/customers/engagement/server/index.ts'
+import { partyModule } from '#modules/customers/party/server/index.ts'
+import { productModule } from '#modules/pursuit/product/server/index.ts'
+import { pursuitModule } from '#modules/pursuit/pursuit/server/index.ts'
+import { resourceModule } from '#modules/execution/resource/server/index.ts'
+import { scheduleModule } from '#modules/execution/schedule/server/index.ts'
+import { riskModule } from './index.ts'
 
 let app: TestApplication
 let boss: Actor
@@ -17,7 +26,21 @@ let pursuitId: string
 const yuan = (amount: number) => ({ amount: amount.toFixed(2), currency: 'CNY' })
 
 beforeAll(async () => {
-  app = await testApplication({ modules: neighbours(), config: { ZHULU_DATA: mkdtempSync(join(tmpdir(), 'zhulu-risk-')) } })
+  app = await testApplication({
+    modules: [
+      identityModule,
+      trailModule,
+      documentModule,
+      partyModule,
+      engagementModule,
+      productModule,
+      pursuitModule,
+      resourceModule,
+      scheduleModule,
+      riskModule,
+    ],
+    config: { ZHULU_DATA: mkdtempSync(join(tmpdir(), 'zhulu-risk-')) },
+  })
   boss = await app.workspace()
   const { id: organizationId } = await app.call(party.organization.create, { name: '华东电力设计院' }, boss)
   pursuitId = (await app.call(pursuit.open, { name: '变电站 1/2 改造', organizationId, value: yuan(1_000_000) }, boss)).id

@@ -50,7 +50,6 @@ export const riskScreenWords = defineWords({
   'risk.figure.delay': ['预期延误', '預期延誤', 'Expected delay'],
   'risk.figure.days': ['{count} 个工作日', '{count} 個工作日', '{count, plural, one {# working day} other {# working days}}'],
   'risk.figure.target': ['应对完成后 {amount}', '應對完成後 {amount}', '{amount} after all responses'],
-  'risk.none': ['还没有登记风险', '還沒有登記風險', 'No risks yet'],
   'risk.none.hint': [
     '从检查清单开始：每一条都注明过去的项目里发生过几次',
     '從檢查清單開始：每一條都註明過去的項目裡發生過幾次',
