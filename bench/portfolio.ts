@@ -76,6 +76,9 @@ try {
   }
   for (const turn of ['first', 'second']) console.log(`page, ${turn}: ${(await timed(() => send('GET', '/portfolio')))[1].toFixed(0)} ms`)
   console.log(`allocation: ${(await timed(() => send('POST', '/portfolio/allocation', { budget: '200000.00' })))[1].toFixed(0)} ms`)
+  // As the page does, which shows the levellings there have been before it asks for one.
+  await send('GET', '/portfolio/levellings')
+  await pause(1000)
   for (const turn of ['cold', 'warm']) await levelled(turn)
 
   async function levelled(turn: string): Promise<void> {
@@ -98,7 +101,9 @@ try {
       const row = shown.progress.findLast((one) => one.seconds <= at)
       return row && at <= seconds ? [`${at} s ${totalOf(row).toFixed(0)}`] : []
     })
-    console.log(`  ${marks.join(', ')}; in today’s order ${shown.outcome?.inOrderCost.toFixed(0)}, bound ${shown.outcome?.bound.toFixed(0)}`)
+    console.log(
+      `  ${marks.join(', ')}; of it delay ${shown.outcome?.cost.toFixed(0)}, in today’s order ${shown.outcome?.inOrderCost.toFixed(0)}, bound ${shown.outcome?.bound.toFixed(0)}`,
+    )
     const over = (key: 'overBefore' | 'overAfter'): string => (shown.outcome?.people.reduce((sum, one) => sum + one[key], 0) ?? 0).toFixed(1)
     console.log(
       `  days above capacity ${over('overBefore')} → ${over('overAfter')}; ${shown.outcome?.moved} of ${shown.tasks} tasks move; ${JSON.stringify(shown.remarks)}`,
