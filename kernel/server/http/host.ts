@@ -28,7 +28,7 @@ export type HttpOptions = {
 }
 
 const contentPolicy =
-  "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
+  "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'"
 
 /** HTTP around an application: API, live stream, documentation, health, metrics and the web application. */
 export async function createHttp(application: Application, options: HttpOptions): Promise<FastifyInstance> {

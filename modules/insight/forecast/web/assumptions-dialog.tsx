@@ -45,7 +45,7 @@ function AssumptionsForm({ assumptions, onClose }: { assumptions: Assumptions; o
     const values = await form.validateFields().catch(() => null)
     if (!values) return
     await change.mutateAsync({ ...assumptions, ...values }).then(() => {
-      notify.done(t('ui.saved'))
+      notify.done(t('forecast.assume.saved'))
       onClose()
     }, notify.failed)
   }

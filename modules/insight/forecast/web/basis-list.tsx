@@ -1,4 +1,3 @@
-import { Tag } from 'antd'
 import { useWords } from '#ui/words/index.ts'
 import type { SimulatedPursuit } from '../contract/index.ts'
 import './simulation-words.ts'
@@ -27,7 +26,9 @@ export function BasisList({ basis }: { basis: SimulatedPursuit['basis'] }) {
         {lines.map(({ text, known }) => (
           <li key={text}>
             <span>{text}</span>
-            <Tag color={known ? 'green' : 'default'}>{known ? t('forecast.fact') : t('forecast.assumed')}</Tag>
+            <span className="zl-forecast-known" data-known={known || undefined}>
+              {known ? t('forecast.fact') : t('forecast.assumed')}
+            </span>
           </li>
         ))}
       </ul>

@@ -168,6 +168,7 @@ export const simulationWords = defineWords({
   'forecast.try.EDIT_IMPOSSIBLE': ['计划已变，这些改动不再适用', '計劃已變，這些改動不再適用', 'The plan has changed, and the edits no longer fit'],
 
   'forecast.assume.title': ['模拟的假设', '模擬的假設', 'What the simulation assumes'],
+  'forecast.assume.saved': ['假设已更新，正在重新模拟', '假設已更新，正在重新模擬', 'Assumptions changed; simulating again'],
   'forecast.assume.hint': [
     '只在商机自身没有数据时使用。改成本公司的经验，预测会更准。',
     '只在商機自身沒有數據時使用。改成本公司的經驗，預測會更準。',
