@@ -104,4 +104,4 @@ async function replaySample(): Promise<Foretold[]> {
 
 console.log(printed('Sample company, two years', judge(await replaySample())))
 const folder = process.argv[2] ?? join(import.meta.dirname, '../../shared/data/crm-opportunities')
-if (existsSync(folder)) console.log(printed('crm-opportunities', judge(await replayOpportunities(folder))))
+if (existsSync(folder)) console.log(printed('crm-opportunities', judge(replayOpportunities(folder))))

@@ -27,8 +27,6 @@ const Judgement = z.object({
 })
 export type Judgement = z.infer<typeof Judgement>
 
-export const judgedKinds = ['simulated', 'record'] as const
-
 const GroupJudgement = z.object({
   key: z.string().nullable(),
   label: z.string().nullable(),

@@ -32,14 +32,20 @@ type ForecastAssumptionTable = {
 type ForecastSnapshotTable = {
   workspaceId: string
   id: string
+  version: Defaulted<number>
+  createdAt: Defaulted<string>
+  createdBy: string | null
+  updatedAt: Defaulted<string>
+  updatedBy: string | null
+  archivedAt: string | null
+  archivedBy: string | null
   takenOn: string
-  takenAt: string
-  currency: string
-  seed: string
   runs: number
   method: number
   knownShare: number | null
-  periods: unknown
+  currency: string
+  seed: string
+  periods: string
 }
 
 type ForecastSnapshotPursuitTable = {

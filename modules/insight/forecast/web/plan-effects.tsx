@@ -1,11 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { SimulationModel } from '@zhulu/engines/simulation'
 import { useMemo } from 'react'
 import { call, queryOptions } from '#kernel/client/index.ts'
 import type { PlanEdit } from '#modules/execution/schedule/contract/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { forecast } from '../contract/index.ts'
-import { draggedModel } from '../domain/simulation/live.ts'
+import { draggedModel, modelFrom } from '../domain/simulation/live.ts'
 import { useLiveSigning } from './use-live-signing.ts'
 import './simulation-words.ts'
 
@@ -22,7 +21,7 @@ function Live({ pursuitId, edits }: Omit<Props, 'live'>) {
   const { t } = useWords()
   const format = useFormat()
   const { data } = useQuery({ ...queryOptions(forecast.model, { id: pursuitId }), retry: false, staleTime: 60_000 })
-  const model = useMemo(() => (data ? draggedModel(asModel(data.model), edits) : null), [data, edits])
+  const model = useMemo(() => (data ? draggedModel(modelFrom(data.model), edits) : null), [data, edits])
   const answer = useLiveSigning(model, data?.seed ?? '')
   if (!answer || answer.p50 === null || answer.p10 === null || answer.p90 === null) return null
   return (
@@ -30,12 +29,6 @@ function Live({ pursuitId, edits }: Omit<Props, 'live'>) {
       {t('forecast.effect.live', { p50: format.date(dayOf(answer.p50)), p10: format.date(dayOf(answer.p10)), p90: format.date(dayOf(answer.p90)) })}
     </p>
   )
-}
-
-/** The answer is a model as the contract says; its inside is the engine's own. */
-const asModel = (model: Record<string, unknown>): SimulationModel => {
-  const { pursuits } = model
-  return Array.isArray(pursuits) ? { ...model, pursuits } : { pursuits: [] }
 }
 
 function Settled({ pursuitId, edits }: Omit<Props, 'live'>) {

@@ -9,7 +9,7 @@ import './simulation-words.ts'
 export function TrialResult({ reply }: { reply: WhatIfReply }) {
   const { t } = useWords()
   const format = useFormat()
-  const { before, after, quarters, moved, provenance } = reply
+  const { before, after, quarters, provenance } = reply
   const { currency } = provenance
   const money = (amount: string | null): string => (amount === null ? '—' : format.moneyCompact({ amount, currency }))
   const gained = Number(after.signed.mean ?? 0) - Number(before.signed.mean ?? 0)
@@ -62,34 +62,43 @@ export function TrialResult({ reply }: { reply: WhatIfReply }) {
         </table>
       </div>
       <Chart title={t('forecast.try.quarters')} spec={spec} height={220} />
-      <div className="zl-forecast-table zl-forecast-moved">
-        <table>
-          <caption>{t('forecast.try.moved')}</caption>
-          <tbody>
-            {moved.length === 0 && (
-              <tr>
-                <td>{t('forecast.try.none')}</td>
-              </tr>
-            )}
-            {moved.slice(0, 12).map((row) => (
-              <tr key={row.id}>
-                <th scope="row">
-                  <Go to={`/pursuits/${row.id}?tab=forecast`}>{row.name}</Go>
-                </th>
-                <td>
-                  {format.date(row.signBefore)} → {format.date(row.sign)}
-                </td>
-                <td>
-                  {format.percent(row.chanceBefore)} → {format.percent(row.chance)}
-                </td>
-                <td>
-                  {money(row.meanBefore)} → {money(row.mean)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Moved reply={reply} />
+    </div>
+  )
+}
+
+function Moved({ reply: { moved, provenance } }: { reply: WhatIfReply }) {
+  const { t } = useWords()
+  const format = useFormat()
+  const money = (amount: string): string => format.moneyCompact({ amount, currency: provenance.currency })
+  return (
+    <div className="zl-forecast-table zl-forecast-moved">
+      <table>
+        <caption>{t('forecast.try.moved')}</caption>
+        <tbody>
+          {moved.length === 0 && (
+            <tr>
+              <td>{t('forecast.try.none')}</td>
+            </tr>
+          )}
+          {moved.slice(0, 12).map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Go to={`/pursuits/${row.id}?tab=forecast`}>{row.name}</Go>
+              </th>
+              <td>
+                {format.date(row.signBefore)} → {format.date(row.sign)}
+              </td>
+              <td>
+                {format.percent(row.chanceBefore)} → {format.percent(row.chance)}
+              </td>
+              <td>
+                {money(row.meanBefore)} → {money(row.mean)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   )
 }

@@ -4,6 +4,12 @@ import type { PlanEdit } from '#modules/execution/schedule/contract/index.ts'
 
 export type LiveAnswer = { chance: number; p10: number | null; p50: number | null; p90: number | null }
 
+/** The answer of `forecast.model` as the engine's own: the contract calls it plain data. */
+export const modelFrom = (model: Readonly<Record<string, unknown>>): SimulationModel => {
+  const { pursuits } = model
+  return Array.isArray(pursuits) ? { ...model, pursuits } : { pursuits: [] }
+}
+
 /** Signing of the one pursuit of a model; null where its plan has a circle. Runs in the browser and on the server with the same figures. */
 export function signingOf(model: SimulationModel, { seed, runs }: { seed: string; runs: number }): LiveAnswer | null {
   const compiled = compileModel(model, { seed })
