@@ -20,7 +20,7 @@ export const riskWeb = defineWeb({
     { path: '/risk-settings', permission: 'riskScale.manage', page: () => import('./settings-page.tsx').then((m) => m.SettingsPage) },
   ],
   navigation: [
-    { wing: 'execution', to: '/risks', label: 'risk.plural', icon: <AlertOutlined />, permission: 'risk.read', order: 30, keys: 'g k', phone: true },
+    { wing: 'execution', to: '/risks', label: 'risk.plural', icon: <AlertOutlined />, permission: 'risk.read', order: 30, keys: 'g k' },
     { wing: 'execution', to: '/issues', label: 'issue.plural', icon: <BugOutlined />, permission: 'issue.read', order: 31 },
     { wing: 'execution', to: '/risk-templates', label: 'riskTemplate.plural', icon: <SafetyOutlined />, permission: 'riskTemplate.read', order: 32 },
   ],

@@ -20,7 +20,9 @@ export function RiskList() {
       size="full"
       actions={can('riskScale.manage') && <Button onClick={() => go('/risk-settings')}>{t('risk.settings')}</Button>}
     >
-      <RiskWorkspace {...(text ? { filter: text } : {})} />
+      <div className="zl-risk-page">
+        <RiskWorkspace {...(text ? { filter: text } : {})} />
+      </div>
     </Page>
   )
 }
