@@ -1,9 +1,12 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
-import { callAs, expectAccessible, journey, setUp, type Page } from './harness/index.ts'
+import { callAs, expectAccessible, journey, setUp, signIn, type Page } from './harness/index.ts'
 
 const Made = z.object({ id: z.string() })
 const Shown = z.object({ plan: z.object({ revision: z.int(), finish: z.int(), tasks: z.array(z.object({ name: z.string() })) }) })
+const Progress = z.object({ plan: z.object({ tasks: z.array(z.object({ name: z.string(), duration: z.int(), percentComplete: z.number() })) }) })
+/** Long enough for a slow machine. */
+const soon = { timeout: 30_000 }
 const press = (page: Page, name: string | RegExp) =>
   page
     .getByRole('button', { name, exact: typeof name === 'string' })
@@ -39,10 +42,10 @@ journey('a pursuit gets its plan from a template; a step is moved by keyboard, p
   expect((await shown()).revision).toBe(before.revision)
   await waiting.getByRole('button', { name: '采用' }).click()
   await waiting.waitFor({ state: 'detached' })
-  await expect.poll(async () => (await shown()).finish).toBeGreaterThan(before.finish)
+  await expect.poll(async () => (await shown()).finish, soon).toBeGreaterThan(before.finish)
 
   await page.getByRole('button', { name: '撤销' }).click()
-  await expect.poll(async () => (await shown()).finish).toBe(before.finish)
+  await expect.poll(async () => (await shown()).finish, soon).toBe(before.finish)
 
   await page.getByRole('row', { name: /方案设计/ }).dblclick()
   const drawer = page.getByRole('dialog')
@@ -56,3 +59,49 @@ journey('a pursuit gets its plan from a template; a step is moved by keyboard, p
   await page.getByRole('rowheader', { name: '林工' }).waitFor()
   await expectAccessible(page)
 })
+
+journey(
+  'the same plan as a list and as a calendar: typed into by keyboard, several rows done at once, held against its baseline',
+  async ({ page }) => {
+    await signIn(page)
+    const organizationId = Made.parse(await callAs(page, 'POST', { path: '/organizations', input: { name: '江南重工' } })).id
+    const pursuitId = Made.parse(await callAs(page, 'POST', { path: '/pursuits/open', input: { name: '产线改造', organizationId } })).id
+    const plan = Made.parse(await callAs(page, 'POST', { path: `/pursuits/${pursuitId}/plan`, input: { template: 'direct' } }))
+    await callAs(page, 'POST', { path: `/plans/${plan.id}/baselines`, input: { name: '立项基准' } })
+    const shown = async () => Progress.parse(await callAs(page, 'GET', { path: `/pursuits/${pursuitId}/plan` })).plan.tasks
+    const taskOf = async (name: string) => (await shown()).find((task) => task.name === name)
+
+    await page.goto(`/plans/${plan.id}`)
+    await page.locator('.ant-segmented-item', { hasText: '列表' }).click()
+    await expect.poll(() => page.url(), soon).toContain('view=list')
+    const days = page.getByRole('textbox', { name: '工期：首次拜访与资格评定' })
+    await days.fill('6')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')), soon).toBe('工期：摸清采购决策链')
+    await expectAccessible(page)
+    const waiting = page.getByRole('region', { name: '1 处改动待确认' })
+    await waiting.getByText(/完成：/).waitFor()
+    await waiting.getByRole('button', { name: '采用' }).click()
+    await expect.poll(async () => (await taskOf('首次拜访与资格评定'))?.duration, soon).toBe(6 * 480)
+
+    for (const name of ['首次拜访与资格评定', '摸清采购决策链']) await page.getByRole('checkbox', { name: `选择“${name}”` }).check()
+    await page.getByRole('button', { name: '标为完成' }).click()
+    await page.getByRole('region', { name: '2 处改动待确认' }).getByRole('button', { name: '采用' }).click()
+    await expect.poll(async () => (await taskOf('摸清采购决策链'))?.percentComplete, soon).toBe(1)
+    await page.getByRole('button', { name: '任务', exact: true }).click()
+    await page.getByRole('columnheader', { name: '任务' }).and(page.locator('[aria-sort=ascending]')).waitFor()
+
+    await page.getByRole('button', { name: '挣值分析' }).click()
+    const drawer = page.getByRole('dialog')
+    await drawer.getByText('进度绩效 SPI', { exact: true }).waitFor()
+    await drawer.getByText(/单位：工作日/).waitFor()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+
+    await page.locator('.ant-segmented-item', { hasText: '日历' }).first().click()
+    await page.getByText('首次拜访与资格评定').first().waitFor()
+    await expectAccessible(page)
+    await page.goto('/resource-load')
+    await page.getByRole('combobox', { name: '人员' }).waitFor()
+  },
+)
