@@ -15,6 +15,9 @@ import { minuteOfDate, wallClock } from './wall-clock.ts'
 /** Beyond this many pursuits a simulation would keep people waiting. */
 export const mostSimulated = 2000
 
+export const canBeSimulated = async (work: Work): Promise<boolean> =>
+  (await simulatedPursuits(work, quarterOf(todayOf(work)).from)).length <= mostSimulated
+
 /** So many closed pursuits make a stage's probability experience rather than a starting value. */
 const enoughClosed = 10
 

@@ -5,7 +5,7 @@ import { snapshotOperations as contract } from '../../contract/snapshots.ts'
 import type { PursuitFacts } from '../../domain/simulation/facts.ts'
 import { knownShare, usual } from '../../domain/simulation/company-model.ts'
 import type { Period } from '../../domain/period.ts'
-import { readFacts, type ReadFacts } from '../facts/read-facts.ts'
+import { canBeSimulated, readFacts, type ReadFacts } from '../facts/read-facts.ts'
 import { method, modelOf, quartersFrom, simulated, spanOf } from '../simulation.ts'
 import { keepSnapshot, type SnapshotPeriod, type Taken } from '../store/snapshot.ts'
 import { dateOrNull, moneySpread, sumOf, sumOrNull } from '../wire.ts'
@@ -83,6 +83,7 @@ export const keepForecasts: Job = {
   schedule: '10 17 * * 0',
   transaction: 'none',
   run: async (work) => {
+    if (!(await work.within(work.actor, canBeSimulated))) return work.log.warn('too many pursuits to keep their forecast')
     const taken = await computed(work, await work.within(work.actor, readFacts))
     await work.within(work.actor, (inner) => keepSnapshot(inner, taken))
   },
