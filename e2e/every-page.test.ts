@@ -12,7 +12,7 @@ async function furnish(page: Page): Promise<void> {
   await callAs(page, 'POST', { path: '/webhooks', input: { name: 'ERP', url: 'https://erp.example.com/hook', topics: ['pursuit.updated'] } })
   const file = { name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from('名称\n甲公司\n') }
   expect((await page.request.post('/api/v1/imports', { multipart: { file, recordType: 'organization' } })).status()).toBe(200)
-  await expect.poll(() => callAs(page, 'GET', { path: '/sample' }), { timeout: 120_000, interval: 500 }).toMatchObject({ state: 'loaded' })
+  await expect.poll(() => callAs(page, 'GET', { path: '/sample' }), { timeout: 240_000, interval: 500 }).toMatchObject({ state: 'loaded' })
 }
 
 /** A path with the id of some record in the place of `$id`. */
@@ -69,7 +69,7 @@ journey(
     await phone.waitForLoadState('networkidle')
     await screenshot(phone, 'phone')
   },
-  600_000,
+  900_000,
 )
 
 /** Pictures for the documents. */

@@ -4,13 +4,13 @@ import { drawFrom } from './random.ts'
 import type { World } from './world.ts'
 import { members } from './words/members.ts'
 
-/** The forecast is kept each month at first, each week in the last half year. */
-const weeklyFrom = span - 182
+/** The forecast is kept every seven weeks at first, so that each quarter has one, and each week in the end. */
+const weeklyFrom = span - 45
 
 /** Kept forecasts, and what those who sell commit to when a quarter has begun. */
 export async function* keepForecasts(world: World): AsyncGenerator<number, void, void> {
   let quarter = ''
-  for (let day = 60; day < span; day += day < weeklyFrom ? 28 : 7) {
+  for (let day = 60; day < span; day += day < weeklyFrom ? 49 : 7) {
     const at = world.days.at(day, 7.5)
     yield at
     await world.act({ at, by: 'system' }, forecast.takeSnapshot, {})

@@ -16,7 +16,7 @@ const registers = new WeakMap<World, Promise<Register>>()
 const held = new WeakMap<Deal, { draw: Draw; open: Held[] }>()
 
 /** Days between two looks at the same risk. */
-const rhythm = [28, 52] as const
+const rhythm = [50, 90] as const
 
 const registerOf = (world: World, at: number): Promise<Register> => {
   const known = registers.get(world) ?? enterDrivers(world, at)
@@ -46,7 +46,7 @@ export async function beginRisks(deal: Deal, at: number): Promise<void> {
   const { draw } = registerOfDeal(deal)
   const general = templates.filter(({ stageKey }) => stageKey === null)
   const early = templates.filter(({ stageKey }) => stageKey === 'initiation' || stageKey === 'needs')
-  for (const template of [draw.pick(general), ...some(draw, early, 2)]) await register(deal, template, at)
+  for (const template of [draw.pick(general), ...some(draw, early, 1)]) await register(deal, template, at)
 }
 
 const some = <T>(draw: Draw, items: readonly T[], count: number): T[] => {
@@ -54,7 +54,7 @@ const some = <T>(draw: Draw, items: readonly T[], count: number): T[] => {
   return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(draw.whole(0, rest.length - 1), 1)).flat()
 }
 
-/** In each stage one or two more are seen; those that were seen are watched, answered, and some of them happen. */
+/** In most stages one more is seen; those that were seen are watched, answered, and some of them happen. */
 export async function intendRisks(deal: Deal, { stageKey, from, until }: During, at: number): Promise<void> {
   const { templates } = await registerOf(deal.world, at)
   const { draw, open } = registerOfDeal(deal)
@@ -65,7 +65,7 @@ export async function intendRisks(deal: Deal, { stageKey, from, until }: During,
   const length = until - from
   const due = open.filter((one) => one.stageKey === null || one.stageKey === stageKey)
   for (const one of due) watch(deal, one, { stageKey, from, until })
-  for (const template of some(draw, fitting, draw.chance(0.65) ? (draw.chance(0.35) ? 2 : 1) : 0)) {
+  for (const template of some(draw, fitting, draw.chance(0.6) ? 1 : 0)) {
     const seen = from + Math.min(12, length * draw.between(0.02, 0.25))
     intend(deal, {
       day: seen,
