@@ -53,24 +53,31 @@ journey(
   async ({ page, open }) => {
     await setUp(page)
     await furnish(page)
-    for (const path of paths) {
-      await look(page, await addressOf(page, path))
-      for (const tab of path.includes('$id') ? await page.getByRole('tab').all() : []) {
-        await tab.click()
-        await page.waitForLoadState('networkidle')
-        await expectSound(page, `${path}, ${String(await tab.textContent())}`)
-      }
-    }
-    await showOff(page)
     const phone = await open({ viewport: { width: 390, height: 844 }, colorScheme: 'dark', locale: 'zh-HK', hasTouch: true })
     await signIn(phone)
-    for (const path of paths) await look(phone, await addressOf(phone, path))
+    await Promise.all([atDesk(page), onPhone(phone)])
+    await showOff(page)
     await phone.goto('/pursuits?kind=board')
     await phone.waitForLoadState('networkidle')
     await screenshot(phone, 'phone')
   },
   900_000,
 )
+
+async function atDesk(page: Page): Promise<void> {
+  for (const path of paths) {
+    await look(page, await addressOf(page, path))
+    for (const tab of path.includes('$id') ? await page.getByRole('tab').all() : []) {
+      await tab.click()
+      await page.waitForLoadState('networkidle')
+      await expectSound(page, `${path}, ${String(await tab.textContent())}`)
+    }
+  }
+}
+
+async function onPhone(phone: Page): Promise<void> {
+  for (const path of paths) await look(phone, await addressOf(phone, path))
+}
 
 /** Pictures for the documents. */
 async function showOff(page: Page): Promise<void> {

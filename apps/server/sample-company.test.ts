@@ -20,6 +20,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 type Loaded = { boss: Actor; before: Record<string, string> }
 let app: TestApplication
 const workspaces = new Map<Locale, Loaded>()
+/** Every language on the embedded database; on a server one, since what is told is the same and only the ground differs. */
+const onServer = !['embedded', undefined].includes(process.env['ZHULU_TEST_DATABASE'])
+const spoken: readonly Locale[] = onServer ? ['zh-Hans'] : locales
 const simplified = (): Loaded => workspaces.get('zh-Hans') ?? missing()
 function missing(): never {
   throw new Error('the sample company was not loaded')
@@ -64,7 +67,7 @@ async function load(boss: Actor, locale: Locale): Promise<void> {
 
 beforeAll(async () => {
   app = await testApplication({ modules, config: { ZHULU_DATA: folder } })
-  for (const locale of locales) {
+  for (const locale of spoken) {
     const boss = { ...(await app.workspace(locale)), locale }
     workspaces.set(locale, { boss, before: await contentsOf(boss) })
     await load(boss, locale)
@@ -215,7 +218,7 @@ describe('the history of the sample company', () => {
   })
 })
 
-test('in each language the same happens, and every text speaks it', async () => {
+test.skipIf(onServer)('in each language the same happens, and every text speaks it', async () => {
   const records = async (locale: Locale) => (await app.call(sample.get, {}, workspaces.get(locale)?.boss ?? missing())).records
   expect(await records('zh-Hant')).toEqual(await records('zh-Hans'))
   expect(await records('en')).toEqual(await records('zh-Hans'))
@@ -242,14 +245,14 @@ test('in each language the same happens, and every text speaks it', async () => 
 
 describe('when the sample company is removed', () => {
   test('every table holds what it held before', async () => {
-    const { boss, before } = workspaces.get('en') ?? missing()
+    const { boss, before } = workspaces.get(onServer ? 'zh-Hans' : 'en') ?? missing()
     await app.call(sample.remove, {}, boss)
     await app.settle()
     expect(await app.call(sample.get, {}, boss)).toMatchObject({ state: 'none', records: [], kept: [], empty: true })
     expect(await contentsOf(boss)).toEqual(before)
   })
 
-  test('what a record of one’s own stands on is kept and named; colleagues put on its teams go with them', async () => {
+  test.skipIf(onServer)('what a record of one’s own stands on is kept and named; colleagues put on its teams go with them', async () => {
     const { boss } = workspaces.get('zh-Hant') ?? missing()
     const [deal] = (await app.call(pursuit.list, { limit: 1 }, boss)).items
     const own = await app.call(engagement.task.create, { title: '自己的任務', aboutType: 'pursuit', aboutId: deal?.id }, boss)

@@ -11,7 +11,7 @@ export type NetPromoterScore = Recommendation & {
   standardError: Figure<'NO_ANSWERS'>
   /** z × standard error, in points. */
   margin: Figure<'NO_ANSWERS'>
-  /** In points, cut at ±100; without answers all of it. */
+  /** In points, cut at ±100, the score itself always within; without answers all of it. */
   lower: number
   upper: number
   /** Which interval: `adjusted` under 30 answers or when the plain margin is 0, where the plain one would be certain of too little. */
@@ -52,8 +52,8 @@ export function netPromoterScore(counts: Recommendation, { confidence = 0.95 }: 
     score: known(plain.net),
     standardError: known(plain.error),
     margin: known(margin),
-    lower: Math.max(-100, shown.net - z * shown.error),
-    upper: Math.min(100, shown.net + z * shown.error),
+    lower: Math.max(-100, Math.min(plain.net, shown.net - z * shown.error)),
+    upper: Math.min(100, Math.max(plain.net, shown.net + z * shown.error)),
     method: adjusted ? 'adjusted' : 'wald',
   }
 }

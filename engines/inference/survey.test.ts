@@ -50,6 +50,7 @@ describe('net promoter score', () => {
   })
 
   test('IN2 the score lies in its interval, the interval within ±100', () => {
+    expect(netPromoterScore({ promoters: 0, passives: 0, detractors: 1 })).toMatchObject({ score: { value: -100 }, lower: -100 })
     const count = fc.integer({ min: 0, max: 200 })
     fc.assert(
       fc.property(count, count, count, (promoters, passives, detractors) => {

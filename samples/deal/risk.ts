@@ -54,7 +54,7 @@ const some = <T>(draw: Draw, items: readonly T[], count: number): T[] => {
   return Array.from({ length: Math.min(count, rest.length) }, () => rest.splice(draw.whole(0, rest.length - 1), 1)).flat()
 }
 
-/** In most stages one more is seen; those that were seen are watched, answered, and some of them happen. */
+/** In every other stage one more is seen; those that were seen are watched, answered, and some of them happen. */
 export async function intendRisks(deal: Deal, { stageKey, from, until }: During, at: number): Promise<void> {
   const { templates } = await registerOf(deal.world, at)
   const { draw, open } = registerOfDeal(deal)
@@ -65,7 +65,7 @@ export async function intendRisks(deal: Deal, { stageKey, from, until }: During,
   const length = until - from
   const due = open.filter((one) => one.stageKey === null || one.stageKey === stageKey)
   for (const one of due) watch(deal, one, { stageKey, from, until })
-  for (const template of some(draw, fitting, draw.chance(0.6) ? 1 : 0)) {
+  for (const template of some(draw, fitting, draw.chance(0.45) ? 1 : 0)) {
     const seen = from + Math.min(12, length * draw.between(0.02, 0.25))
     intend(deal, {
       day: seen,
@@ -144,7 +144,7 @@ function watch(deal: Deal, one: Held, { from, until }: During): void {
   if (one.responseId && draw.chance(0.7))
     intend(deal, { day: from + length * draw.between(0.3, 0.75), stageBound: true, run: (at) => complete(deal, one, at) })
   for (let day = from + draw.between(...rhythm); day < until; day += draw.between(...rhythm))
-    if (draw.chance(0.8)) intend(deal, { day, stageBound: true, run: (at) => look(deal, one, at) })
+    if (draw.chance(0.7)) intend(deal, { day, stageBound: true, run: (at) => look(deal, one, at) })
   if (happens) intend(deal, { day: from + length * draw.between(0.55, 0.92), stageBound: true, run: (at) => happen(deal, one, at) })
 }
 

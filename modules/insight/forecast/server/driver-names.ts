@@ -1,9 +1,12 @@
-import type { ElementRef, TornadoBar } from '@zhulu/engines/simulation'
+import type { ElementRef, Tornado, TornadoBar } from '@zhulu/engines/simulation'
 import type { Work } from '#kernel/server/work.ts'
 import { locales } from '#kernel/contract/words.ts'
 import type { Facts } from '../domain/simulation/facts.ts'
 import { drivers } from '../domain/simulation/pursuit-model.ts'
 import { buyerNames } from './store/labels.ts'
+
+/** Bars that move the figure at all; what has no say in it is nobody's business. */
+export const moving = (tornado: Tornado | null): TornadoBar[] => (tornado?.bars ?? []).filter(({ low, high }) => low !== high)
 
 type Named = { kind: ElementRef['kind']; id: string; pursuitId: string | null; pursuit: string | null; name: string | null }
 
@@ -13,27 +16,32 @@ export async function namesOf(
   bars: readonly TornadoBar[],
   { facts, visible }: { facts: Facts; visible: ReadonlySet<string> },
 ): Promise<Named[]> {
+  const seen = facts.pursuits.filter(({ id }) => visible.has(id))
   const buyers = await buyerNames(
     work,
-    bars.flatMap(({ element: { id = '' } }) => (id.startsWith(drivers.buyer('')) ? [id.slice(drivers.buyer('').length)] : [])),
+    seen.flatMap(({ organizationId }) => organizationId ?? []),
   )
+  const causes = new Set(seen.flatMap(({ risks }) => risks.flatMap(({ driver }) => driver ?? [])))
   return bars.map(({ element }) => {
     const { kind, id = '', pursuit: owner } = element
     const of = facts.pursuits.find((one) => one.id === (owner ?? (id.startsWith(drivers.pace('')) ? id.slice(drivers.pace('').length) : '')))
     const shown = of !== undefined && visible.has(of.id)
     return {
       kind,
-      id: kind === 'driver' ? (id.split(':')[0] ?? id) : id,
+      id: kind === 'driver' ? (id.split(':')[0] ?? id) : shown ? id : '',
       pursuitId: shown ? of.id : null,
       pursuit: shown ? of.name : null,
-      name: kind === 'driver' ? driverName(id, buyers) : shown ? partName({ kind, id }, of, work) : null,
+      name: kind === 'driver' ? driverName(id, { buyers, causes }) : shown ? partName({ kind, id }, of, work) : null,
     }
   })
 }
 
-function driverName(id: string, buyers: ReadonlyMap<string, string>): string | null {
+type Told = { buyers: ReadonlyMap<string, string>; causes: ReadonlySet<string> }
+
+function driverName(id: string, { buyers, causes }: Told): string | null {
   if (id.startsWith(drivers.buyer(''))) return buyers.get(id.slice(drivers.buyer('').length)) ?? null
-  return id.startsWith(drivers.risk('')) ? id.slice(drivers.risk('').length) : null
+  const cause = id.startsWith(drivers.risk('')) ? id.slice(drivers.risk('').length) : ''
+  return causes.has(cause) ? cause : null
 }
 
 function partName({ kind, id }: { kind: ElementRef['kind']; id: string }, of: Facts['pursuits'][number], { actor }: Work): string | null {

@@ -6,7 +6,7 @@ import type { SpanOutlook } from '../../contract/simulated.ts'
 import { completed, type Period } from '../../domain/period.ts'
 import type { SpanFigures } from '../../domain/simulation/figures.ts'
 import { readFacts } from '../facts/read-facts.ts'
-import { namesOf } from '../driver-names.ts'
+import { moving, namesOf } from '../driver-names.ts'
 import { narrowingOf } from '../narrow.ts'
 import { modelOf, monthsFrom, provenanceOf, quartersFrom, seen, seesCosts, simulated, spanOf } from '../simulation.ts'
 import { cashSpread, dateOrNull, moneySpread, sumOf, sumOrNull } from '../wire.ts'
@@ -103,11 +103,12 @@ export const showDrivers = implement(contract.drivers, async ({ work, input, now
     spans: [],
     tornado: { figure: { company: 'signed', ...range }, runs: driverRuns, most: bars },
   })
-  const named = await namesOf(work, tornado?.bars ?? [], { facts, visible: counted })
+  const shown = moving(tornado)
+  const named = await namesOf(work, shown, { facts, visible: counted })
   return {
     provenance: { ...provenanceOf(simulating, { now: now(), counted }), runs: driverRuns },
     base: sumOrNull(tornado?.base.mean.value),
-    drivers: (tornado?.bars ?? []).flatMap(({ low, high, without, correlation }, i) => {
+    drivers: shown.flatMap(({ low, high, without, correlation }, i) => {
       const name = named[i]
       return name
         ? [

@@ -4,7 +4,7 @@ import { locales } from '#kernel/contract/words.ts'
 import { readPursuit } from '#modules/pursuit/pursuit/server/readers.ts'
 import { simulationOperations as contract } from '../../contract/simulation-operations.ts'
 import { readFacts } from '../facts/read-facts.ts'
-import { namesOf } from '../driver-names.ts'
+import { moving, namesOf } from '../driver-names.ts'
 import { modelOf, provenanceOf, seen, seesCosts, simulated } from '../simulation.ts'
 import { dateOrNull, dateSpread, hidden, moneySpread } from '../wire.ts'
 import { plannedSigning } from '../store/planned-signing.ts'
@@ -30,7 +30,7 @@ export const simulatePursuit = implement(contract.pursuit, async ({ work, input,
     tornado: { figure: { pursuit: pursuit.id, figure: 'signedAt' }, runs: driverRuns, most: tried },
   })
   const figures = whole.pursuits[0] ?? refuse('NOT_SIMULATED')
-  const shown = (tornado?.bars ?? []).slice(0, bars)
+  const shown = moving(tornado).slice(0, bars)
   const named = await namesOf(work, shown, { facts, visible })
   const costs = seesCosts(work)
   return {
