@@ -84,7 +84,14 @@ async function showOff(page: Page): Promise<void> {
   const held = encodeURIComponent(JSON.stringify({ and: [{ field: 'status', op: 'eq', value: 'open' }] }))
   const { items } = Ids.parse(await callAs(page, 'GET', { path: `/pursuits?filter=${held}&sort=-value&limit=1` }))
   const pursuit = `/pursuits/${String(items[0]?.id)}`
-  const pages = { forecast: '/forecast', board: '/pursuits?kind=board', pursuits: '/pursuits', pursuit, calendar: '/calendar?who=all' }
+  const pages = {
+    forecast: '/forecast',
+    board: '/pursuits?kind=board',
+    pursuits: '/pursuits',
+    pursuit,
+    'pursuit-forecast': `${pursuit}?tab=forecast`,
+    calendar: '/calendar?who=all',
+  }
   for (const [name, address] of Object.entries(pages)) {
     await page.goto(address)
     await settled(page)

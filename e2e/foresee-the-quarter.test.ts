@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { z } from 'zod'
-import { callAs, expectAccessible, journey, screenshot, setUp, signIn, type Page } from './harness/index.ts'
+import { callAs, expectAccessible, journey, setUp, signIn, type Page } from './harness/index.ts'
 
 const Made = z.object({ id: z.string() })
 const Shown = z.object({ plan: z.object({ revision: z.int(), finish: z.int(), tasks: z.array(z.object({ id: z.string(), name: z.string() })) }) })
@@ -68,7 +68,6 @@ journey(
     await drivers.getByRole('row', { name: /整体进度/ }).waitFor()
     expect(await drivers.getByRole('row').count()).toBeGreaterThan(3)
     await expectAccessible(page)
-    await screenshot(page, 'pursuit-forecast')
 
     const shown = async () => Shown.parse(await callAs(page, 'GET', { path: `/pursuits/${id}/plan` })).plan
     const before = await shown()

@@ -71,7 +71,7 @@ export const simulationWords = defineWords({
   'forecast.driver.unseen': ['您无权查看的商机', '您無權查看的商機', 'A pursuit you may not see'],
 
   'forecast.pursuit.tab': ['预测', '預測', 'Forecast'],
-  'forecast.pursuit.signedOn': ['签约日期的分布', '簽約日期的分佈', 'When it will be signed'],
+  'forecast.pursuit.signedOn': ['签约日期的分布（若签成）', '簽約日期的分佈（若簽成）', 'When it will be signed, if it is'],
   'forecast.pursuit.chance.note': [
     '各关卡与风险一并计算；记录上为 {probability}',
     '各關卡與風險一併計算；記錄上為 {probability}',
