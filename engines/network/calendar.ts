@@ -47,6 +47,13 @@ const guessShift = 256
  * when the plain week has no working minute, because a task could then run out of time.
  */
 export function compileCalendar(definition: CalendarDefinition): WorkingCalendar {
+  const calendar = tabulateCalendar(definition)
+  if (calendar.weekWork === 0) throw new PlanError('NEVER_WORKS', 'calendar', 'the week has no working time')
+  return calendar
+}
+
+/** As `compileCalendar`, but a week without working time is taken too: it can be shown and written, not reckoned with. Throws `BAD_CALENDAR`. */
+export function tabulateCalendar(definition: CalendarDefinition): WorkingCalendar {
   const { week, first, days } = resolveDays(definition)
   const shiftsOn = (day: number): readonly Shift[] => days[day - first] ?? week[weekdayOf(day)] ?? []
   const weekPatterns = week.map((shifts, weekday) => cutAtMidnight(week[(weekday + 6) % 7] ?? [], shifts))
@@ -54,7 +61,6 @@ export function compileCalendar(definition: CalendarDefinition): WorkingCalendar
     weekPatterns.flatMap((shifts, weekday) => shifts.map((s) => ({ from: s.from + weekday * 1440, to: s.to + weekday * 1440 }))),
     minutesPerWeek,
   )
-  if (weekly.total === 0) throw new PlanError('NEVER_WORKS', 'calendar', 'the week has no working time')
   const firstDay = days.length === 0 ? firstMonday : first - 1 - weekdayOf(first - 1)
   const lastDay = days.length === 0 ? firstMonday : first + days.length + 1
   const count = Math.ceil((lastDay - firstDay) / 7) * 7

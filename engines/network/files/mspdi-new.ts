@@ -1,5 +1,5 @@
 import type { Shift } from '../calendar-definition.ts'
-import { compileCalendar, type WorkingCalendar } from '../calendar.ts'
+import { tabulateCalendar, type WorkingCalendar } from '../calendar.ts'
 import { textOfDay, weekdayOf } from '../instant.ts'
 import type { Plan, PlanTask } from '../plan.ts'
 import type { Schedule } from '../schedule.ts'
@@ -34,7 +34,7 @@ export function createMspdi(project: NewProject, schedule?: Schedule): string {
     makeElement(
       'Calendars',
       Object.entries(plan.calendars ?? {}).map(([name, definition]) => {
-        const compiled = 'patternOf' in definition ? definition : compileCalendar(definition)
+        const compiled = 'patternOf' in definition ? definition : tabulateCalendar(definition)
         return calendarElement(calendarUid(name), name, compiled)
       }),
     ),

@@ -232,6 +232,13 @@ describe('Microsoft Project XML', () => {
     expect(again.remarks).toEqual([])
   })
 
+  test('X8 a calendar that never works is written as it is', () => {
+    const plan: Plan = { start: minuteOf('2026-10-12'), calendars: { idle: { week: fiveDayWeek('') } }, tasks: [{ id: 'a', duration: 60 }] }
+    const text = createMspdi({ name: null, plan, tasks: [], resources: [], assignments: [] })
+    expect(text.match(/<DayWorking>0<\/DayWorking>/g)).toHaveLength(7)
+    expect(text).not.toContain('<DayWorking>1</DayWorking>')
+  })
+
   test('X9 recurring exceptions fall on the days Microsoft Project names', () => {
     const day = (text: string) => minuteOf(text) / 1440
     const last = (rule: Parameters<typeof recurringDays>[0]) => {

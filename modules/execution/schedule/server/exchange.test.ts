@@ -322,6 +322,19 @@ describe('a project file that goes out', () => {
     expect(named(again, '现场踏勘').id).toBe(survey.id)
   })
 
+  test('that the calendars give no dates leaves without them', async () => {
+    const pursuitId = await opened()
+    const { id } = await app.call(operations.draw, { pursuitId, start: minuteOf('2027-01-04T09:00'), template: 'tendered' }, boss)
+    const { id: calendarId, version } = await app.call(resource.workCalendar.create, { name: '停工', monday: '09:00-17:00' }, boss)
+    const survey = named(await shown(pursuitId), '现场调研')
+    await change(id, 1, [{ edit: 'changeTask', id: survey.id, fields: { calendarId } }])
+    expect(await exported(id)).toContain('<EarlyStart>')
+    await app.call(resource.workCalendar.update, { id: calendarId, version, monday: null }, boss)
+    const text = await exported(id)
+    expect(text).toContain('<Name>停工</Name>')
+    expect(text).not.toContain('<EarlyStart>')
+  })
+
   test('says nothing about costs to those who may not see cost rates', async () => {
     const { id } = await imported()
     expect(await exported(id)).toContain('<StandardRate>150</StandardRate>')
