@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   addWork,
   aroundTheClock,
+  calendarOrNull,
   combineCalendars,
   compileCalendar,
   dayShifts,
@@ -11,6 +12,7 @@ import {
   nextWork,
   previousWork,
   startAt,
+  tabulateCalendar,
   textOfMinute,
   workAt,
   workBetween,
@@ -83,6 +85,13 @@ describe('working calendars', () => {
     expect(() => compileCalendar({ week: fiveDayWeek(), exceptions: [{ from: '2026-02-03', shifts: [{ from: NaN, to: 3 }] }] })).toThrow(
       /within a day/,
     )
+  })
+
+  test('C9 a calendar that nothing can be reckoned with is null where that is asked for', () => {
+    expect(calendarOrNull({ week: fiveDayWeek('') })).toBeNull()
+    expect(calendarOrNull({ week: [] })).toBeNull()
+    expect(calendarOrNull({ week: fiveDayWeek() })?.weekWork).toBe(2400)
+    expect(tabulateCalendar({ week: fiveDayWeek('') }).weekWork).toBe(0)
   })
 
   test('C2 around the clock working time is time', () => {

@@ -52,6 +52,16 @@ export function compileCalendar(definition: CalendarDefinition): WorkingCalendar
   return calendar
 }
 
+/** As `compileCalendar`, but null where nothing can be reckoned with: a calendar that is none, or that never works. */
+export function calendarOrNull(definition: CalendarDefinition): WorkingCalendar | null {
+  try {
+    return compileCalendar(definition)
+  } catch (error) {
+    if (error instanceof PlanError) return null
+    throw error
+  }
+}
+
 /** As `compileCalendar`, but a week without working time is taken too: it can be shown and written, not reckoned with. Throws `BAD_CALENDAR`. */
 export function tabulateCalendar(definition: CalendarDefinition): WorkingCalendar {
   const { week, first, days } = resolveDays(definition)

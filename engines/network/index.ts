@@ -12,12 +12,14 @@ export {
 export {
   addWork,
   aroundTheClock,
+  calendarOrNull,
   compileCalendar,
   finishAt,
   nextWork,
   previousWork,
   shiftsOfDay,
   startAt,
+  tabulateCalendar,
   workAt,
   workBetween,
   workOfDay,
@@ -25,7 +27,7 @@ export {
 } from './calendar.ts'
 export { combineCalendars } from './calendar-combine.ts'
 export type { DatedConstraint, LagRule, Link, LinkType, Plan, PlanTask, TaskConstraint } from './plan.ts'
-export { schedulePlan, type Infeasible, type Schedule, type ScheduledTask } from './schedule.ts'
+export { scheduleOrNull, schedulePlan, type Infeasible, type Schedule, type ScheduledTask } from './schedule.ts'
 export { applyEdits, openPlan, previewEdits, scheduleOf, type EditEffect, type LagEdit, type LivePlan, type PlanEdit, type TaskEdit } from './live.ts'
 export {
   chanceBy,

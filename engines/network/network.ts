@@ -106,8 +106,7 @@ export function compileNetwork(plan: Plan): Compiled {
 }
 
 function circleOf(plan: Plan, graph: Graph, order: Int32Array): string[] {
-  const ids = findCircle({ ...graph, order }).map((node) => plan.tasks[graph.taskOf[node]!]!.id)
-  return ids.filter((id, i) => ids.indexOf(id) === i)
+  return [...new Set(findCircle({ ...graph, order }).map((node) => plan.tasks[graph.taskOf[node]!]!.id))]
 }
 
 function emptyNetwork(input: { plan: Plan; rowOf: Map<string, number>; graph: Graph; calendars: PlanCalendars; order: Int32Array }): Network {

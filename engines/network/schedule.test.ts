@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { fiveDayWeek, minuteOf, schedulePlan, textOfMinute, type Link, type Plan, type PlanTask, type Schedule, type ScheduledTask } from './index.ts'
+import {
+  fiveDayWeek,
+  minuteOf,
+  scheduleOrNull,
+  schedulePlan,
+  textOfMinute,
+  type Link,
+  type Plan,
+  type PlanTask,
+  type Schedule,
+  type ScheduledTask,
+} from './index.ts'
 import { planOf, reliable } from './testing/samples.ts'
 
 function scheduled(plan: Plan): Schedule {
@@ -108,6 +119,17 @@ describe('critical path', () => {
       },
       'BAD_CONSTRAINT',
     )
+  })
+
+  test('N1 a plan without dates is null where that is asked for', () => {
+    const tasks = [
+      { id: 'a', duration: 60 },
+      { id: 'b', duration: 60 },
+    ]
+    const there = { from: 'a', to: 'b' }
+    expect(scheduleOrNull({ start: 0, tasks, links: [there] })?.finish.value).toBe(120)
+    expect(scheduleOrNull({ start: 0, tasks, links: [there, { from: 'b', to: 'a' }] })).toBeNull()
+    expect(scheduleOrNull({ start: 0, tasks: [{ id: 'a', duration: -1 }] })).toBeNull()
   })
 
   test('N1 a plan without tasks has no dates, and says so', () => {

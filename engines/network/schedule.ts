@@ -7,6 +7,7 @@ import type { Minute } from './instant.ts'
 import { backwardPass } from './late.ts'
 import { activity, compileNetwork, finished, type Network } from './network.ts'
 import { latestStarts } from './as-late-as-possible.ts'
+import { PlanError } from './plan-error.ts'
 import type { Plan } from './plan.ts'
 
 export type ScheduledTask = {
@@ -52,6 +53,17 @@ export function schedulePlan(plan: Plan): Schedule | Infeasible {
   forwardPass(compiled.network)
   backwardPass(compiled.network)
   return readSchedule(compiled.network)
+}
+
+/** As `schedulePlan`, but null where the plan has no dates: a circle, or anything that would throw `PlanError`. */
+export function scheduleOrNull(plan: Plan): Schedule | null {
+  try {
+    const result = schedulePlan(plan)
+    return result.status === 'scheduled' ? result : null
+  } catch (error) {
+    if (error instanceof PlanError) return null
+    throw error
+  }
 }
 
 /** The result of the passes as records. O(tasks + links). */

@@ -1,4 +1,4 @@
-import { compileCalendar, PlanError, workBetween, type CalendarDefinition, type WorkingCalendar } from '@zhulu/engines/network'
+import { calendarOrNull, workBetween, type CalendarDefinition, type WorkingCalendar } from '@zhulu/engines/network'
 import { quantile } from '@zhulu/engines/stats'
 
 /** A task of a closed pursuit that was drawn from a template, and how it really went. */
@@ -17,7 +17,7 @@ export const enoughHistory = 5
 export function learnDurations(rows: readonly Past[], calendarOf: (id: string | null) => CalendarDefinition): Map<string, Learned> {
   const compiled = new Map<string | null, WorkingCalendar | null>()
   const clockOf = (id: string | null): WorkingCalendar | null => {
-    if (!compiled.has(id)) compiled.set(id, compiledOrNone(calendarOf(id)))
+    if (!compiled.has(id)) compiled.set(id, calendarOrNull(calendarOf(id)))
     return compiled.get(id) ?? null
   }
   const taken = Map.groupBy(rows, ({ templateTask }) => templateTask)
@@ -31,15 +31,6 @@ export function learnDurations(rows: readonly Past[], calendarOf: (id: string | 
     if (minutes.length > 0) learned.set(key, { n: minutes.length, p10: at(0.1), p50: at(0.5), p80: at(0.8), p90: at(0.9) })
   }
   return learned
-}
-
-function compiledOrNone(definition: CalendarDefinition): WorkingCalendar | null {
-  try {
-    return compileCalendar(definition)
-  } catch (error) {
-    if (error instanceof PlanError) return null
-    throw error
-  }
 }
 
 /** Best, usual and worst case from own history: P10, P50 and P90; null where there is too little of it. */

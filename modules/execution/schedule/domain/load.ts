@@ -1,13 +1,4 @@
-import {
-  compileCalendar,
-  minutesPerDay,
-  PlanError,
-  textOfDay,
-  weekdayOf,
-  workBetween,
-  type CalendarDefinition,
-  type WorkingCalendar,
-} from '@zhulu/engines/network'
+import { calendarOrNull, minutesPerDay, textOfDay, weekdayOf, workBetween, type WorkingCalendar } from '@zhulu/engines/network'
 import { calendarOf, type Surroundings, type Worker } from './dates.ts'
 
 /** Somebody's part in a task: `units` 1 is all of his time while it lasts. */
@@ -27,18 +18,9 @@ type Clock = WorkingCalendar | null
 export function clocksOf(around: Surroundings): (worker: Worker) => Clock {
   const known = new Map<string, Clock>()
   return (worker) => {
-    const calendar = known.has(worker.id) ? known.get(worker.id) : compiled(calendarOf(worker, around))
+    const calendar = known.has(worker.id) ? known.get(worker.id) : calendarOrNull(calendarOf(worker, around))
     known.set(worker.id, calendar ?? null)
     return calendar ?? null
-  }
-}
-
-export function compiled(definition: CalendarDefinition): Clock {
-  try {
-    return compileCalendar(definition)
-  } catch (error) {
-    if (error instanceof PlanError && error.code === 'NEVER_WORKS') return null
-    throw error
   }
 }
 

@@ -10,6 +10,7 @@ import { surroundings, type Around } from './surroundings.ts'
 
 /** When a person of plans works: the calendar of the firm less leave. */
 export { calendarOf } from '../domain/dates.ts'
+export { wallMinute } from '../domain/wall-clock.ts'
 
 export type PlanOfPursuit = {
   id: string

@@ -1,5 +1,4 @@
-import { minutesPerDay, textOfDay, workAt, type CalendarDefinition } from '@zhulu/engines/network'
-import { compiled } from '../domain/load.ts'
+import { calendarOrNull, minutesPerDay, textOfDay, workAt, type CalendarDefinition } from '@zhulu/engines/network'
 
 export const dayMinutes = 480
 /** Minutes of a day of work; around the clock, of a day. */
@@ -22,7 +21,7 @@ export type Clock = {
 
 /** Working time of a plan, as its server counts it. */
 export function clockOf(definition: CalendarDefinition): Clock {
-  const calendar = compiled(definition)
+  const calendar = calendarOrNull(definition)
   const between = (from: number, to: number): number => (calendar ? Math.round(workAt(calendar, to) - workAt(calendar, from)) : 0)
   return { between, works: (day) => between(day * minutesPerDay, (day + 1) * minutesPerDay) > 0 }
 }

@@ -13,6 +13,9 @@ export const narrowed = ({ processId, ownerId, teamMemberIds }: Narrowing): Filt
   ...(teamMemberIds ? [{ field: 'ownerId', op: 'in' as const, value: [...teamMemberIds] }] : []),
 ]
 
+/** Nothing was narrowed. */
+export const isWhole = (narrowing: Narrowing): boolean => Object.values(narrowing).every((value) => value === undefined)
+
 export const is = (field: string, value: string): Filter => ({ field, op: 'eq', value })
 export const isEmpty = (field: string): Filter => ({ field, op: 'empty' })
 

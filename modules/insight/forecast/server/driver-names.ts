@@ -36,6 +36,15 @@ export async function namesOf(
   })
 }
 
+/** Bars by name, each with what is told of it; one without a name is left out. */
+export const namedBars = <T>(bars: readonly TornadoBar[], names: readonly Named[], tell: (bar: TornadoBar) => T): (Named & T)[] =>
+  bars.flatMap((bar, i) => {
+    const name = names[i]
+    return name ? [{ ...name, ...tell(bar) }] : []
+  })
+
+export const swingOf = ({ low, high }: Pick<TornadoBar, 'low' | 'high'>): number | null => (low === null || high === null ? null : high - low)
+
 type Told = { buyers: ReadonlyMap<string, string>; causes: ReadonlySet<string> }
 
 function driverName(id: string, { buyers, causes }: Told): string | null {

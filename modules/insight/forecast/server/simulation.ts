@@ -8,10 +8,10 @@ import type { Provenance } from '../contract/simulated.ts'
 import { textOf, narrowed, type Narrowing } from '../domain/pursuit-filter.ts'
 import { companyModel, knownShare, usual, type CompanyModel } from '../domain/simulation/company-model.ts'
 import type { Facts } from '../domain/simulation/facts.ts'
-import { quarterOf, startOfMonth, type Period } from '../domain/period.ts'
+import { endOfMonth, quarterOf, startOfMonth, type Period } from '../domain/period.ts'
 import type { SimulationAnswer, SimulationOrder } from './compute/simulate.ts'
-import { minuteOfDate } from './facts/wall-clock.ts'
-import { pursuitStore, refuseMasked } from './pursuit-scope.ts'
+import { minuteOfDate } from './facts/dates.ts'
+import { refuseMasked } from './pursuit-scope.ts'
 import { visiblePursuits } from './store/simulated-pursuits.ts'
 
 /** The version changes with every change of what is simulated, so that kept figures can be told apart. */
@@ -23,17 +23,10 @@ const monthsAhead = 15
 export const monthsFrom = (today: string): Period[] =>
   Array.from({ length: monthsAhead }, (_, k) => {
     const from = startOfMonth(quarterOf(today).from, k)
-    return { from, to: dayBeforeNext(startOfMonth(from, 1)) }
+    return { from, to: endOfMonth(from) }
   })
-const dayBeforeNext = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 
-export const quartersFrom = (today: string): Period[] => {
-  const months = monthsFrom(today)
-  return months.flatMap((first, i) => {
-    const last = months[i + 2]
-    return i % 3 === 0 && last ? [{ from: first.from, to: last.to }] : []
-  })
-}
+export const quartersFrom = (today: string): Period[] => monthsFrom(today).flatMap(({ from }, i) => (i % 3 === 0 ? [quarterOf(from)] : []))
 
 export const spanOf = ({ from, to }: Period, target: string | null = null) => ({
   from: minuteOfDate(from),
@@ -43,7 +36,7 @@ export const spanOf = ({ from, to }: Period, target: string | null = null) => ({
 
 /** Pursuits that the caller sees under the narrowing. What he may not see of a pursuit gives no figure at all. */
 export async function seen(work: Work, narrowing: Narrowing): Promise<Set<string>> {
-  refuseMasked(work, pursuitStore(work))
+  refuseMasked(work)
   return visiblePursuits(work, textOf(narrowed(narrowing)))
 }
 

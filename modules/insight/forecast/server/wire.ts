@@ -1,6 +1,6 @@
-import { dateText } from './facts/wall-clock.ts'
-import { amountOf } from '#kernel/contract/money.ts'
 import type { Spread } from '@zhulu/engines/simulation'
+import { amountOf } from '#kernel/contract/money.ts'
+import { dateText } from './facts/dates.ts'
 import type { DateSpread, MoneySpread } from '../contract/simulated.ts'
 
 /** A number of the base currency as decimal text, rounded to the cent; null stays null. */

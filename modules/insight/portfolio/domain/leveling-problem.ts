@@ -1,8 +1,8 @@
-import { compileCalendar } from '@zhulu/engines/network'
+import { calendarOrNull, compileCalendar } from '@zhulu/engines/network'
 import type { Activity, ActivityLink, LevelingProblem, Project, Resource } from '@zhulu/engines/leveling'
 import type { Assignment, PlanLink, PlanTask } from '#modules/execution/schedule/contract/index.ts'
 import { Axis, calendarDaysPerUnit, horizon, unitsOf } from './axis.ts'
-import { clockOf, type Clock } from './load.ts'
+import type { Clock } from './load.ts'
 import { datedPlan, isBehind, workingMinutes, type DatedPlan } from './plan-work.ts'
 import { Remarks, type Earlier, type LevellingQuestion, type Stake } from './question.ts'
 import { waysOf, wholeOf, type Staff, type Way } from './staffing.ts'
@@ -71,7 +71,7 @@ export function prepare(asked: LevellingQuestion): Prepared {
 
 /** Calendars of people compiled once for all plans, which is most of the work of dating them. */
 function withCompiled({ plans, people }: LevellingQuestion): LevellingQuestion['plans'] {
-  const compiled = new Map<string, Clock>(people.map(({ id, calendar }) => [`of:${id}`, clockOf(calendar)]))
+  const compiled = new Map<string, Clock>(people.map(({ id, calendar }) => [`of:${id}`, calendarOrNull(calendar)]))
   return plans.map((plan) => {
     const calendars = Object.entries(plan.network.calendars ?? {}).map(([key, definition]) => [key, compiled.get(key) ?? definition] as const)
     return { ...plan, network: { ...plan.network, calendars: Object.fromEntries(calendars) } }
@@ -84,7 +84,7 @@ type People = { resources: Resource[]; staff: Staff; throughFrom: Map<string, nu
 function peopleOf({ people, exchange, exchangePrice }: LevellingQuestion, axis: Axis): People {
   const throughFrom = new Map<string, number>()
   const resources = people.flatMap(({ id, capacity, calendar }): Resource[] => {
-    const away = axis.awayOf(clockOf(calendar))
+    const away = axis.awayOf(calendarOrNull(calendar))
     const edges = [0, ...away.flatMap(({ from, to }) => [from, to]), horizon]
     const free = edges.flatMap((edge, index) => (index % 2 === 1 ? [edge - (edges[index - 1] ?? 0)] : []))
     throughFrom.set(id, away.length === 0 ? Infinity : Math.min(longTask, Math.max(...free)))

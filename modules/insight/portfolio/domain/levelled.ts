@@ -1,9 +1,9 @@
 import { costOf, type Leveled, type LeveledActivity } from '@zhulu/engines/leveling'
-import { PlanError, schedulePlan, type Plan } from '@zhulu/engines/network'
+import { calendarOrNull, scheduleOrNull, type Plan } from '@zhulu/engines/network'
 import type { Because, Move, Outcome, PersonShift, PursuitShift } from '../contract/index.ts'
 import { calendarDaysPerUnit } from './axis.ts'
 import type { Prepared, Step } from './leveling-problem.ts'
-import { clockOf, overloadOf, weeksOf, type Clock, type LoadPart } from './load.ts'
+import { overloadOf, weeksOf, type Clock, type LoadPart } from './load.ts'
 import { changesOf, placedOf, type Placed, type PlanChange } from './plan-changes.ts'
 import { endDay, partsOf, startDay, type DatedPlan, type TaskTimes } from './plan-work.ts'
 import type { LevellingQuestion } from './question.ts'
@@ -20,7 +20,7 @@ export type Comparison = {
 }
 
 export function comparisonOf(question: LevellingQuestion, prepared: Prepared, inOrder: LeveledActivity[]): Comparison {
-  const clocks = new Map(question.people.map(({ id, calendar }) => [id, clockOf(calendar)]))
+  const clocks = new Map(question.people.map(({ id, calendar }) => [id, calendarOrNull(calendar)]))
   const today = new Map(prepared.today.map(({ id, start }) => [id, start]))
   const paper = inOrder.map((row) => {
     const start = today.get(row.id) ?? row.start
@@ -175,14 +175,8 @@ function networkWith(network: Plan, { dated, assignments, question, clocks }: Re
 }
 
 function timesOf(network: Plan, { times }: DatedPlan): ReadonlyMap<string, TaskTimes> {
-  try {
-    const result = schedulePlan(network)
-    if (result.status === 'infeasible') return times
-    return new Map(result.tasks.map(({ id, start, finish, summary }) => [id, { start, finish, summary }]))
-  } catch (error) {
-    if (error instanceof PlanError) return times
-    throw error
-  }
+  const result = scheduleOrNull(network)
+  return result ? new Map(result.tasks.map(({ id, start, finish, summary }) => [id, { start, finish, summary }])) : times
 }
 
 /** Every task that moves or changes hands, and what it waits for. */

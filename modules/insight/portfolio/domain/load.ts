@@ -1,28 +1,11 @@
-import {
-  compileCalendar,
-  minutesPerDay,
-  PlanError,
-  weekdayOf,
-  workBetween,
-  type CalendarDefinition,
-  type WorkingCalendar,
-} from '@zhulu/engines/network'
+import { minutesPerDay, weekdayOf, workBetween, type CalendarDefinition, type WorkingCalendar } from '@zhulu/engines/network'
 import { minutesPerWorkday } from './plan-work.ts'
 import type { Use } from './economics.ts'
 
 /** Somebody whose time is shared: `calendar` knows holidays, leave and when he is there at all. */
 export type Person = { id: string; name: string; capacity: number; calendar: CalendarDefinition }
-export type Clock = WorkingCalendar | null
-
 /** Null where the calendar never works. */
-export function clockOf(definition: CalendarDefinition): Clock {
-  try {
-    return compileCalendar(definition)
-  } catch (error) {
-    if (error instanceof PlanError && error.code === 'NEVER_WORKS') return null
-    throw error
-  }
-}
+export type Clock = WorkingCalendar | null
 
 export type LoadPart = { resourceId: string; pursuitId: string; units: number; start: number; finish: number; toWin: boolean; committed: boolean }
 /** Working minutes of one week of one person. */

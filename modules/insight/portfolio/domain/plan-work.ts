@@ -1,4 +1,4 @@
-import { PlanError, schedulePlan, textOfDay, type Plan } from '@zhulu/engines/network'
+import { scheduleOrNull, textOfDay, type Plan } from '@zhulu/engines/network'
 import type { PlanContent } from '#modules/execution/schedule/contract/index.ts'
 
 /** A plan of a pursuit, as people wrote it and as the network reads it. */
@@ -13,31 +13,20 @@ export const minutesPerWorkday = 480
 
 /** Dates with the status of today; null where the network has none (a circle, a calendar that never works). */
 export function datedPlan(plan: PlanInput, today: number): DatedPlan | null {
-  try {
-    const result = schedulePlan({ ...plan.network, statusDate: Math.max(plan.network.statusDate ?? 0, today) })
-    if (result.status === 'infeasible') return null
-    const times = new Map(result.tasks.map(({ id, start, finish, summary }) => [id, { start, finish, summary }]))
-    const signing = plan.content.tasks.filter(({ signs }) => signs)
-    const signs = signing.flatMap(({ id }) => times.get(id)?.finish ?? [])
-    const signed = signing.length > 0 && signing.every(({ actualFinish }) => actualFinish !== null)
-    return { ...plan, times, sign: signs.length > 0 ? Math.max(...signs) : null, signed, finish: result.finish.value }
-  } catch (error) {
-    if (error instanceof PlanError) return null
-    throw error
-  }
+  const result = scheduleOrNull({ ...plan.network, statusDate: Math.max(plan.network.statusDate ?? 0, today) })
+  if (!result) return null
+  const times = new Map(result.tasks.map(({ id, start, finish, summary }) => [id, { start, finish, summary }]))
+  const signing = plan.content.tasks.filter(({ signs }) => signs)
+  const signs = signing.flatMap(({ id }) => times.get(id)?.finish ?? [])
+  const signed = signing.length > 0 && signing.every(({ actualFinish }) => actualFinish !== null)
+  return { ...plan, times, sign: signs.length > 0 ? Math.max(...signs) : null, signed, finish: result.finish.value }
 }
 
 /** Whether the plan as it stands has something not begun before today: it has to be brought up to date for that to lie ahead. */
 export function isBehind({ network, content }: PlanInput, today: number): boolean {
   if ((network.statusDate ?? 0) >= today) return false
   const waiting = new Set(content.tasks.flatMap(({ id, actualStart, actualFinish }) => (actualStart === null && actualFinish === null ? [id] : [])))
-  try {
-    const result = schedulePlan(network)
-    return result.status === 'scheduled' && result.tasks.some(({ id, start, summary }) => !summary && start < today && waiting.has(id))
-  } catch (error) {
-    if (error instanceof PlanError) return false
-    throw error
-  }
+  return scheduleOrNull(network)?.tasks.some(({ id, start, summary }) => !summary && start < today && waiting.has(id)) ?? false
 }
 
 /** The day that a moment ends: one at midnight ends the day before. */

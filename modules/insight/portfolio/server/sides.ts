@@ -1,12 +1,13 @@
+import { calendarOrNull } from '@zhulu/engines/network'
 import { reach } from '#kernel/server/actor.ts'
 import type { Work } from '#kernel/server/work.ts'
 import { readRates } from '#modules/execution/resource/server/readers.ts'
+import { ratesFor, type KnownRates } from '#modules/platform/identity/server/readers.ts'
 import type { Decision, PortfolioSettings, PursuitSide } from '../contract/index.ts'
 import { from, inBase, known, sumOf, told, toldShare, unknown, type Figure, type Rates } from '../domain/amounts.ts'
 import { breakEvenOf, netOf, opportunityCosts, verdictOf, worthOf } from '../domain/economics.ts'
-import { clockOf, scarcityOf, weeksOf, type LoadPart, type Week } from '../domain/load.ts'
+import { scarcityOf, weeksOf, type LoadPart, type Week } from '../domain/load.ts'
 import { datedPlan, endDay, partsOf, workToWin, type DatedPlan, type Part, type Rate } from '../domain/plan-work.ts'
-import { ratesFor, type KnownRates } from './rates.ts'
 import { readShared, type Shared } from './read-plans.ts'
 import { latestDecisions } from './store/decision.ts'
 import type { OpenPursuit } from './store/pursuit.ts'
@@ -105,7 +106,7 @@ function loadOf({ live, people, todayMinute }: Shared, parts: ReadonlyMap<string
   return new Map(
     people.flatMap((person) => {
       const own = byPerson.get(person.id)
-      return own ? [[person.id, weeksOf({ person, clock: clockOf(person.calendar), parts: own, from: todayMinute })] as const] : []
+      return own ? [[person.id, weeksOf({ person, clock: calendarOrNull(person.calendar), parts: own, from: todayMinute })] as const] : []
     }),
   )
 }

@@ -4,6 +4,7 @@ import type { Locale } from '#kernel/contract/words.ts'
 import { baseCurrencyOf, rateOn } from './store/exchange-rate.ts'
 
 export { baseCurrencyOf, rateOn }
+export { ratesFor, type KnownRates } from './rates.ts'
 export { mailSettings } from './settings.ts'
 
 export type MemberSummary = {

@@ -2,4 +2,5 @@
 export { readTotals } from './store/total.ts'
 /** What hangs on a pursuit is seen with it: a record of another module names the pursuit in `pursuit_id`. */
 export { seenWithPursuit } from './store/scope.ts'
+export { pursuitCondition, pursuitReach, refuseHidden } from './read-pursuits.ts'
 export { readPursuit, type PursuitWithPath } from './read-pursuit.ts'

@@ -1,8 +1,7 @@
 import {
-  compileCalendar,
+  calendarOrNull,
   dayOfText,
   minutesPerDay,
-  PlanError,
   shiftsOfDay,
   textOfDay,
   weekdayOf,
@@ -23,26 +22,17 @@ export function nearestCalendar(
   wanted: CalendarDefinition,
   { candidates, from, to }: { candidates: readonly Candidate[]; from: number; to: number },
 ): Match | null {
-  const own = compiledOrNone(wanted)
+  const own = calendarOrNull(wanted)
   if (!own) return null
   const first = Math.floor(from / minutesPerDay)
   const last = Math.min(first + mostDays, Math.max(first + 27, Math.ceil(to / minutesPerDay)))
   let best: Match | null = null
   for (const { id, name, definition } of candidates) {
-    const other = compiledOrNone(definition)
+    const other = calendarOrNull(definition)
     const days: number = other ? daysApart(own, other, { first, last, most: best?.days ?? Infinity }) : Infinity
     if (days < (best?.days ?? Infinity)) best = { id, name, days }
   }
   return best
-}
-
-function compiledOrNone(definition: CalendarDefinition): WorkingCalendar | null {
-  try {
-    return compileCalendar(definition)
-  } catch (error) {
-    if (error instanceof PlanError) return null
-    throw error
-  }
 }
 
 function daysApart(a: WorkingCalendar, b: WorkingCalendar, { first, last, most }: { first: number; last: number; most: number }): number {

@@ -1,10 +1,11 @@
+import { calendarOrNull } from '@zhulu/engines/network'
 import { implement } from '#kernel/server/implement.ts'
 import { reach } from '#kernel/server/actor.ts'
 import { readRates } from '#modules/execution/resource/server/readers.ts'
 import { schedule, type EarnedFigures } from '../../contract/index.ts'
 import { planCalendar } from '../../domain/dates.ts'
 import { earnedFigures, inDays, inMoney } from '../../domain/earned.ts'
-import { clocksOf, compiled } from '../../domain/load.ts'
+import { clocksOf } from '../../domain/load.ts'
 import { wallMinute } from '../../domain/wall-clock.ts'
 import { baselinesOf } from '../store/baseline.ts'
 import { contentOf } from '../store/content.ts'
@@ -21,7 +22,7 @@ export const showEarnedValue = implement(schedule.plan.earnedValue, async ({ wor
   const workers = new Map(around.workers.map((worker) => [worker.id, worker]))
   const clockOf = clocksOf(around)
   const clocks = {
-    plan: compiled(planCalendar(content, around)),
+    plan: calendarOrNull(planCalendar(content, around)),
     of: (id: string) => {
       const worker = workers.get(id)
       return worker ? clockOf(worker) : null

@@ -1,4 +1,4 @@
-import { PlanError, schedulePlan, type Plan as Network } from '@zhulu/engines/network'
+import { scheduleOrNull } from '@zhulu/engines/network'
 import { implement } from '#kernel/server/implement.ts'
 import { may } from '#kernel/server/actor.ts'
 import type { Work } from '#kernel/server/work.ts'
@@ -167,17 +167,6 @@ async function createCalendar(work: Work, { name, definition }: Taken['foreign']
   return id
 }
 
-/** A plan that gives no dates leaves without them. */
-function scheduleOf(network: Network) {
-  try {
-    const result = schedulePlan(network)
-    return result.status === 'scheduled' ? result : null
-  } catch (error) {
-    if (error instanceof PlanError) return null
-    throw error
-  }
-}
-
 export const exportFile = implement(schedule.plan.exportFile, async ({ work, input, actor }) => {
   const plan = await planFor(work, input.id, 'plan.read')
   const content = await contentOf(work, plan)
@@ -188,7 +177,7 @@ export const exportFile = implement(schedule.plan.exportFile, async ({ work, inp
     content,
     numbers: await numbersOf(work, plan.id),
     network,
-    schedule: content.tasks.length > 0 ? scheduleOf(network) : null,
+    schedule: content.tasks.length > 0 ? scheduleOrNull(network) : null,
     resources: around.resources,
     calendarNames: { ...around.calendarNames, plan: around.calendarNames[content.calendarId ?? around.defaultCalendarId ?? ''] ?? plan.name },
   }

@@ -1,4 +1,4 @@
-import { compileCalendar, PlanError, workBetween, type Plan } from '@zhulu/engines/network'
+import { calendarOrNull, workBetween, type Plan, type WorkingCalendar } from '@zhulu/engines/network'
 import type { PlanContent } from '#modules/execution/schedule/contract/index.ts'
 import type { Assumptions } from '../../contract/assumptions.ts'
 import type { Pace } from './facts.ts'
@@ -39,14 +39,9 @@ function ratioOf({ content, network }: Finished, assumptions: Assumptions): numb
   return real > 0 && planned > 0 ? Math.min(8, Math.max(1 / 8, real / planned)) : null
 }
 
-function calendarOf({ calendars, calendar }: Plan): ReturnType<typeof compileCalendar> | null {
+function calendarOf({ calendars, calendar }: Plan): WorkingCalendar | null {
   const definition = calendars?.[calendar ?? '']
-  try {
-    return definition && 'week' in definition ? compileCalendar(definition) : null
-  } catch (error) {
-    if (error instanceof PlanError) return null
-    throw error
-  }
+  return definition && 'week' in definition ? calendarOrNull(definition) : null
 }
 
 /** Mean of the distribution that the simulation would have drawn the task from: (a + 4m + b) / 6 (Malcolm et al. 1959). */

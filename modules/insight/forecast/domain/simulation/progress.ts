@@ -1,4 +1,4 @@
-import { PlanError, schedulePlan, type Plan, type PlanTask } from '@zhulu/engines/network'
+import { scheduleOrNull, type Plan, type PlanTask } from '@zhulu/engines/network'
 import type { PlanContent } from '#modules/execution/schedule/contract/index.ts'
 import type { Assumptions } from '../../contract/assumptions.ts'
 import type { Pace, PursuitFacts } from './facts.ts'
@@ -8,15 +8,7 @@ export type Setting = { asOf: number; assumptions: Assumptions; pace: Pace }
 type Dates = { id: string; start: number | null; finish: number | null }
 
 /** Tasks with their planned dates; none where the plan gives none. */
-export function scheduled(plan: Plan): readonly Dates[] {
-  try {
-    const result = schedulePlan(plan)
-    return result.status === 'infeasible' ? [] : result.tasks
-  } catch (error) {
-    if (error instanceof PlanError) return []
-    throw error
-  }
-}
+export const scheduled = (plan: Plan): readonly Dates[] => scheduleOrNull(plan)?.tasks ?? []
 
 /** What a gate that was passed rests on is behind us, whether somebody ticked it or not. */
 export function withAllBefore({ links, tasks }: Plan, ids: readonly string[]): Set<string> {

@@ -81,10 +81,13 @@ function causesOf({ organizationId }: PursuitFacts, { marketCorrelation, buyerCo
   ]
 }
 
+/** Summary tasks: what lies below them is what is worked on. */
+const parentsIn = ({ tasks }: Timetable['network']) => new Set(tasks.map(({ parent }) => parent))
+
 type OpenTask = { id: string; duration: number; own: { optimistic: number; pessimistic: number } | null }
 
 function openTasks({ network }: Timetable, { plan }: PursuitFacts): OpenTask[] {
-  const parents = new Set(network.tasks.map(({ parent }) => parent))
+  const parents = parentsIn(network)
   const written = new Map(plan?.content.tasks.map((task) => [task.id, task]))
   return network.tasks
     .filter(({ id, duration, actualFinish }) => duration > 0 && actualFinish === undefined && !parents.has(id))
@@ -109,7 +112,7 @@ function demandsOf({ plan }: PursuitFacts, { network, planProblem }: Timetable, 
   if (!plan || planProblem !== null) return {}
   const open = new Set(network.tasks.filter(({ actualFinish }) => actualFinish === undefined).map(({ id }) => id))
   const capacity = new Map(people.map((person) => [person.id, person.capacity]))
-  const parents = new Set(network.tasks.map(({ parent }) => parent))
+  const parents = parentsIn(network)
   const demands: Record<string, Record<string, number>> = {}
   for (const { taskId, resourceId, units } of plan.content.assignments) {
     const most = capacity.get(resourceId ?? '')
@@ -165,7 +168,7 @@ function workCosts({ plan }: PursuitFacts, { network }: Timetable, { people }: F
   const rates = new Map(people.map(({ id, rate }) => [id, rate]))
   const open = new Set(network.tasks.filter(({ actualFinish, duration }) => actualFinish === undefined && duration > 0).map(({ id }) => id))
   const byTask = Map.groupBy(plan?.content.assignments ?? [], ({ taskId }) => taskId)
-  const parents = new Set(network.tasks.map(({ parent }) => parent))
+  const parents = parentsIn(network)
   return [...byTask].flatMap(([task, parts]) => {
     const rate = parts.reduce((sum, { resourceId, units }) => sum + (rates.get(resourceId ?? '') ?? 0) * units, 0)
     return open.has(task) && !parents.has(task) && rate > 0 ? [{ task, rate }] : []
@@ -181,9 +184,9 @@ function directCosts({ value }: PursuitFacts, { network, signing, acceptance }: 
   return total === 0 ? [{ task: acceptance, fixed: cost }] : after.map(({ id, duration }) => ({ task: id, fixed: (cost * duration) / total }))
 }
 
-function tasksAfter({ tasks, links }: Timetable['network'], id: string): Timetable['network']['tasks'][number][] {
-  const next = Map.groupBy(links ?? [], ({ from }) => from)
-  const parents = new Set(tasks.map(({ parent }) => parent))
+function tasksAfter(network: Timetable['network'], id: string): Timetable['network']['tasks'][number][] {
+  const next = Map.groupBy(network.links ?? [], ({ from }) => from)
+  const parents = parentsIn(network)
   const found = new Set<string>()
   const open = [id]
   for (let at = open.pop(); at !== undefined; at = open.pop())
@@ -192,7 +195,7 @@ function tasksAfter({ tasks, links }: Timetable['network'], id: string): Timetab
       found.add(to)
       open.push(to)
     }
-  return tasks.filter((task) => found.has(task.id) && task.duration > 0 && !parents.has(task.id))
+  return network.tasks.filter((task) => found.has(task.id) && task.duration > 0 && !parents.has(task.id))
 }
 
 function paymentsOf({ terms }: PursuitFacts, table: Timetable, { terms: usual, payDelay }: Assumptions): PaymentTerm[] {

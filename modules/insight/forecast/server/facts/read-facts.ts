@@ -1,16 +1,16 @@
 import { todayOf } from '#kernel/server/record/read.ts'
 import type { Work } from '#kernel/server/work.ts'
+import { ratesFor, type KnownRates } from '#modules/platform/identity/server/readers.ts'
 import { readRates } from '#modules/execution/resource/server/readers.ts'
 import { readRisks, type SimulatedRisk } from '#modules/execution/risk/server/readers.ts'
-import { readPlans, type Around as Surroundings, type PlanOfPursuit } from '#modules/execution/schedule/server/readers.ts'
+import { readPlans, wallMinute, type Around as Surroundings, type PlanOfPursuit } from '#modules/execution/schedule/server/readers.ts'
 import { paceOf } from '../../domain/simulation/pace.ts'
 import type { Facts, OpenStage, Person, PursuitFacts, RiskFact, Term } from '../../domain/simulation/facts.ts'
 import { quarterOf } from '../../domain/period.ts'
-import { ratesFor, type KnownRates } from '../rates.ts'
 import { assumptionsOf } from '../store/assumptions.ts'
 import { definitionsOf, simulatedPursuits, type Definition, type SimulatedRow } from '../store/simulated-pursuits.ts'
 import { termsOf } from '../store/terms.ts'
-import { minuteOfDate, wallClock } from './wall-clock.ts'
+import { minuteOfDate } from './dates.ts'
 
 /** Beyond this many pursuits a simulation would keep people waiting. */
 export const mostSimulated = 2000
@@ -104,7 +104,7 @@ function pursuitFacts(row: SimulatedRow, { definition, plan, risks, terms, value
     leftStageIds: stages.filter(({ id }) => !still.has(id)).map(({ id }) => id),
     acceptanceStageId: idOf('acceptance'),
     deliveryStageId: idOf('delivery'),
-    since: wallClock(row.stageSince, timeZone),
+    since: wallMinute(row.stageSince, timeZone),
     value,
     leftOut:
       row.status === 'open' && row.forecastCategory === 'omitted' ? 'OMITTED' : row.amount === null ? 'NO_VALUE' : value === null ? 'NO_RATE' : null,

@@ -4,14 +4,15 @@ import type { Work } from '#kernel/server/work.ts'
 import { amountOf } from '#kernel/contract/money.ts'
 import { locales } from '#kernel/contract/words.ts'
 import { membersById } from '#modules/platform/identity/server/readers.ts'
+import { pursuitReach } from '#modules/pursuit/pursuit/server/readers.ts'
+import { ratesFor, type KnownRates } from '#modules/platform/identity/server/readers.ts'
 import { snapshotOperations as contract } from '../../contract/snapshots.ts'
 import { minorUnitsInBase } from '../../domain/convert.ts'
 import { biasOf, judgementOf, totalErrors } from '../../domain/judge.ts'
 import { quarterOf, type Period } from '../../domain/period.ts'
-import { narrowed, textOf } from '../../domain/pursuit-filter.ts'
+import { isWhole, narrowed, textOf } from '../../domain/pursuit-filter.ts'
 import { narrowingOf } from '../narrow.ts'
-import { pursuitReach, pursuitStore, refuseMasked } from '../pursuit-scope.ts'
-import { ratesFor, type KnownRates } from '../rates.ts'
+import { refuseMasked } from '../pursuit-scope.ts'
 import { stageNames } from '../store/labels.ts'
 import { visibleAtAll } from '../store/simulated-pursuits.ts'
 import { committedBetween, judgedRows, signedBetween, snapshots, type JudgedRow, type Snapshot } from '../store/snapshot.ts'
@@ -20,7 +21,7 @@ type By = 'owner' | 'stage' | 'source'
 const keyOf: Record<By, (row: JudgedRow) => string | null> = { owner: (row) => row.ownerId, stage: (row) => row.stageId, source: (row) => row.source }
 
 export const showAccuracy = implement(contract.accuracy, async ({ work, input }) => {
-  refuseMasked(work, pursuitStore(work))
+  refuseMasked(work)
   const narrowing = await narrowingOf(work, input)
   const visible = await visibleAtAll(work, textOf(narrowed(narrowing)))
   const rows = (await judgedRows(work, input.daysAhead)).filter(({ pursuitId }) => visible.has(pursuitId))
@@ -31,7 +32,7 @@ export const showAccuracy = implement(contract.accuracy, async ({ work, input })
     ...biasOf(of.map(({ won, probability }) => ({ won, forecast: probability }))),
   }))
   // Kept quarters are of the whole workspace: they are told to whoever sees all of it.
-  const whole = pursuitReach(work) === 'all' && Object.values(narrowing).every((value) => value === undefined)
+  const whole = pursuitReach(work) === 'all' && isWhole(narrowing)
   const known = await ratesFor(work, [])
   const quarters = whole ? await quartersOf(work, visible) : []
   const numbers = (of: 'mean' | 'weighted' | 'committed') =>

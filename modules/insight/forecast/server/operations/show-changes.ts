@@ -1,13 +1,14 @@
 import { implement } from '#kernel/server/implement.ts'
 import { amountOf, minorUnits } from '#kernel/contract/money.ts'
 import { todayOf } from '#kernel/server/record/read.ts'
+import { baseCurrencyOf } from '#modules/platform/identity/server/readers.ts'
+import { pursuitReach } from '#modules/pursuit/pursuit/server/readers.ts'
 import { changeReasons, snapshotOperations as contract } from '../../contract/snapshots.ts'
 import { reasonsFor } from '../../domain/changes.ts'
 import { quarterOf } from '../../domain/period.ts'
-import { narrowed, textOf } from '../../domain/pursuit-filter.ts'
-import { baseCurrencyOf } from '#modules/platform/identity/server/readers.ts'
+import { isWhole, narrowed, textOf } from '../../domain/pursuit-filter.ts'
 import { narrowingOf } from '../narrow.ts'
-import { pursuitReach, pursuitStore, refuseMasked } from '../pursuit-scope.ts'
+import { refuseMasked } from '../pursuit-scope.ts'
 import { visibleAtAll } from '../store/simulated-pursuits.ts'
 import { namedPursuits, rowsOf, snapshots, type Snapshot, type SnapshotRow } from '../store/snapshot.ts'
 
@@ -16,7 +17,7 @@ const sum = (amounts: readonly string[]): string => amountOf(amounts.reduce((tot
 const less = (a: string, b: string): string => amountOf(minorUnits(a) - minorUnits(b))
 
 export const showChanges = implement(contract.changes, async ({ work, input }) => {
-  refuseMasked(work, pursuitStore(work))
+  refuseMasked(work)
   const narrowing = await narrowingOf(work, input)
   const visible = await visibleAtAll(work, textOf(narrowed(narrowing)))
   const quarter = quarterOf(input.quarter ?? todayOf(work)).from
@@ -36,7 +37,7 @@ export const showChanges = implement(contract.changes, async ({ work, input }) =
       ? []
       : [rowOf({ id, name: named.get(id)?.name ?? '', was, is, difference, quarter, endedAs: named.get(id)?.status ?? null })]
   })
-  const whole = pursuitReach(work) === 'all' && Object.values(narrowing).every((value) => value === undefined)
+  const whole = pursuitReach(work) === 'all' && isWhole(narrowing)
   return {
     currency: until?.currency ?? (await baseCurrencyOf(work.db, work.actor.workspaceId)),
     quarter,

@@ -4,6 +4,8 @@ import { implement } from '#kernel/server/implement.ts'
 import type { OutputOf } from '#kernel/contract/operation.ts'
 import { todayOf } from '#kernel/server/record/read.ts'
 import type { Work } from '#kernel/server/work.ts'
+import { pursuitReach } from '#modules/pursuit/pursuit/server/readers.ts'
+import { ratesFor } from '#modules/platform/identity/server/readers.ts'
 import { forecast as contract, mostDeals, type LeftOut } from '../../contract/index.ts'
 import { minorUnitsInBase, type Rates } from '../../domain/convert.ts'
 import { figuresOf, type LeftOutCount } from '../../domain/figures.ts'
@@ -11,8 +13,7 @@ import { method, outlookOf, type Deals } from '../../domain/outlook.ts'
 import { completed, dayBefore, startOfMonth, type Period } from '../../domain/period.ts'
 import { between, inPeriod, inStatus, isEmpty, narrowed, textOf, type Narrowing } from '../../domain/pursuit-filter.ts'
 import { narrowingOf } from '../narrow.ts'
-import { pursuitReach, pursuitStore, refuseMasked } from '../pursuit-scope.ts'
-import { ratesFor } from '../rates.ts'
+import { refuseMasked } from '../pursuit-scope.ts'
 import { readDeals, readLeftOut, type DealGroup } from '../store/deals.ts'
 import { readSums } from '../store/sums.ts'
 
@@ -22,7 +23,7 @@ const named = 200
 const historyMonths = 24
 
 export const showPeriod = implement(contract.period, async ({ work, input, now, refuse }) => {
-  refuseMasked(work, pursuitStore(work))
+  refuseMasked(work)
   const period = completed(input, todayOf(work))
   if (period.from > period.to) refuse('PERIOD_BACKWARDS', { data: period })
   const narrowing = await narrowingOf(work, input)

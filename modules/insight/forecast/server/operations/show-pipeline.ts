@@ -2,14 +2,15 @@ import { implement } from '#kernel/server/implement.ts'
 import type { Filter } from '#kernel/contract/filter.ts'
 import type { Work } from '#kernel/server/work.ts'
 import { membersById } from '#modules/platform/identity/server/readers.ts'
+import { pursuitReach } from '#modules/pursuit/pursuit/server/readers.ts'
+import { ratesFor } from '#modules/platform/identity/server/readers.ts'
 import { forecast as contract, type PipelineGroup } from '../../contract/index.ts'
 import type { Rates } from '../../domain/convert.ts'
 import { figuresOf } from '../../domain/figures.ts'
 import { endOfMonth } from '../../domain/period.ts'
 import { between, inStatus, is, isEmpty, narrowed, textOf, type Narrowing } from '../../domain/pursuit-filter.ts'
 import { narrowingOf } from '../narrow.ts'
-import { pursuitReach, pursuitStore, refuseMasked } from '../pursuit-scope.ts'
-import { ratesFor } from '../rates.ts'
+import { refuseMasked } from '../pursuit-scope.ts'
 import { readStages } from '../store/labels.ts'
 import { readSums, type KeyedSum } from '../store/sums.ts'
 
@@ -17,7 +18,7 @@ type By = 'stage' | 'owner' | 'month'
 type Label = Pick<PipelineGroup, 'key' | 'label' | 'names' | 'processName'>
 
 export const showPipeline = implement(contract.pipeline, async ({ work, input, now }) => {
-  refuseMasked(work, pursuitStore(work))
+  refuseMasked(work)
   const { by } = input
   const narrowing = await narrowingOf(work, input)
   const sums = await readSums(work, { by, statuses: ['open'], ...narrowing })

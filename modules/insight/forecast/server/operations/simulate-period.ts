@@ -6,7 +6,7 @@ import type { SpanOutlook } from '../../contract/simulated.ts'
 import { completed, type Period } from '../../domain/period.ts'
 import type { SpanFigures } from '../../domain/simulation/figures.ts'
 import { readFacts } from '../facts/read-facts.ts'
-import { moving, namesOf } from '../driver-names.ts'
+import { moving, namedBars, namesOf, swingOf } from '../driver-names.ts'
 import { narrowingOf } from '../narrow.ts'
 import { modelOf, monthsFrom, provenanceOf, quartersFrom, seen, seesCosts, simulated, spanOf } from '../simulation.ts'
 import { cashSpread, dateOrNull, moneySpread, sumOf, sumOrNull } from '../wire.ts'
@@ -14,7 +14,7 @@ import { cashSpread, dateOrNull, moneySpread, sumOf, sumOrNull } from '../wire.t
 type Asked = { from?: string | undefined; to?: string | undefined }
 
 /** The period that was asked for, in order, or refused. */
-export function periodOf(work: Pick<Work, 'refuse'> & Work, asked: Asked): Period {
+export function periodOf(work: Work, asked: Asked): Period {
   const period = completed(asked, todayOf(work))
   return period.from > period.to ? work.refuse('PERIOD_BACKWARDS') : period
 }
@@ -36,16 +36,10 @@ export const simulatePeriod = implement(contract.simulate, async ({ work, input,
   const { facts } = await readFacts(work)
   const simulating = modelOf(facts, counted)
   const [months, quarters] = [monthsFrom(facts.today), quartersFrom(facts.today)]
-  const answer = await simulated(
-    work,
-    {
-      ...simulating,
-    },
-    {
-      spans: [spanOf(period, input.target ?? null), ...months.map((month) => spanOf(month)), ...quarters.map((quarter) => spanOf(quarter))],
-      cash: true,
-    },
-  )
+  const answer = await simulated(work, simulating, {
+    spans: [spanOf(period, input.target ?? null), ...months.map((month) => spanOf(month)), ...quarters.map((quarter) => spanOf(quarter))],
+    cash: true,
+  })
   const [main, ...others] = answer.spans
   const names = new Map(facts.pursuits.filter(({ id }) => counted.has(id)).map(({ id, name }) => [id, name]))
   const costs = seesCosts(work)
@@ -108,22 +102,12 @@ export const showDrivers = implement(contract.drivers, async ({ work, input, now
   return {
     provenance: { ...provenanceOf(simulating, { now: now(), counted }), runs: driverRuns },
     base: sumOrNull(tornado?.base.mean.value),
-    drivers: shown.flatMap(({ low, high, without, correlation }, i) => {
-      const name = named[i]
-      return name
-        ? [
-            {
-              ...name,
-              low: sumOrNull(low),
-              high: sumOrNull(high),
-              without: sumOrNull(without.mean.value),
-              swing: swingOf(low, high),
-              correlation: correlation.value,
-            },
-          ]
-        : []
-    }),
+    drivers: namedBars(shown, named, (bar) => ({
+      low: sumOrNull(bar.low),
+      high: sumOrNull(bar.high),
+      without: sumOrNull(bar.without.mean.value),
+      swing: swingOf(bar),
+      correlation: bar.correlation.value,
+    })),
   }
 })
-
-export const swingOf = (low: number | null, high: number | null): number | null => (low === null || high === null ? null : high - low)

@@ -4,11 +4,10 @@ import { locales } from '#kernel/contract/words.ts'
 import { readPursuit } from '#modules/pursuit/pursuit/server/readers.ts'
 import { simulationOperations as contract } from '../../contract/simulation-operations.ts'
 import { readFacts } from '../facts/read-facts.ts'
-import { moving, namesOf } from '../driver-names.ts'
+import { moving, namedBars, namesOf, swingOf } from '../driver-names.ts'
 import { modelOf, provenanceOf, seen, seesCosts, simulated } from '../simulation.ts'
 import { dateOrNull, dateSpread, hidden, moneySpread } from '../wire.ts'
 import { plannedSigning } from '../store/planned-signing.ts'
-import { swingOf } from './simulate-period.ts'
 
 const driverRuns = 2000
 /** Tasks that are late together all go with the date: every source of chance of a usual plan is tried, the strongest are shown. */
@@ -57,21 +56,15 @@ export const simulatePursuit = implement(contract.pursuit, async ({ work, input,
       assumptions: facts.assumptions,
     },
     base: dateOrNull(tornado?.base.mean.value),
-    drivers: shown.flatMap(({ low, high, without, correlation }, i) => {
-      const name = named[i]
-      const swing = swingOf(low, high)
-      return name
-        ? [
-            {
-              ...name,
-              low: dateOrNull(low),
-              high: dateOrNull(high),
-              without: dateOrNull(without.mean.value),
-              swing: swing === null ? null : swing / minutesPerDay,
-              correlation: correlation.value,
-            },
-          ]
-        : []
+    drivers: namedBars(shown, named, (bar) => {
+      const swing = swingOf(bar)
+      return {
+        low: dateOrNull(bar.low),
+        high: dateOrNull(bar.high),
+        without: dateOrNull(bar.without.mean.value),
+        swing: swing === null ? null : swing / minutesPerDay,
+        correlation: bar.correlation.value,
+      }
     }),
   }
 })

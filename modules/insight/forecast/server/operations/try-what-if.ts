@@ -1,9 +1,10 @@
 import { implement } from '#kernel/server/implement.ts'
 import { editedPlan } from '#modules/execution/schedule/server/readers.ts'
 import { simulationOperations as contract } from '../../contract/simulation-operations.ts'
+import { isWhole } from '../../domain/pursuit-filter.ts'
 import { tryOut } from '../../domain/simulation/try-out.ts'
 import type { Facts } from '../../domain/simulation/facts.ts'
-import { minuteOfDate } from '../facts/wall-clock.ts'
+import { minuteOfDate } from '../facts/dates.ts'
 import { readFacts } from '../facts/read-facts.ts'
 import { narrowingOf } from '../narrow.ts'
 import { modelOf, provenanceOf, quartersFrom, seen, simulated, spanOf } from '../simulation.ts'
@@ -12,8 +13,9 @@ import { outlookOfSpan, periodOf } from './simulate-period.ts'
 
 /** Both sides are drawn from the same random numbers, so that what differs is the trial and not chance (engine rule W5). */
 export const tryWhatIf = implement(contract.whatIf, async ({ work, input, now, refuse }) => {
-  const counted = await seen(work, await narrowingOf(work, input))
+  const narrowing = await narrowingOf(work, input)
   const visible = await seen(work, {})
+  const counted = isWhole(narrowing) ? visible : await seen(work, narrowing)
   const period = periodOf(work, input)
   const { facts, around } = await readFacts(work)
   const { trials } = input

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Work } from '#kernel/server/work.ts'
+import { pursuitCondition } from '#modules/pursuit/pursuit/server/readers.ts'
 import type { LeftOut, LeftOutReason } from '../../contract/index.ts'
-import { pursuitCondition } from '../pursuit-scope.ts'
 
 /** So many pursuits of one value and probability; `reason` says why they are left out, null: they are not. */
 export type DealGroup = {

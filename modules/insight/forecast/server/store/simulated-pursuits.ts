@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Work } from '#kernel/server/work.ts'
 import type { ProcessDefinition } from '#modules/pursuit/pursuit/contract/index.ts'
-import { pursuitCondition } from '../pursuit-scope.ts'
+import { pursuitCondition } from '#modules/pursuit/pursuit/server/readers.ts'
 
 export type SimulatedRow = {
   id: string

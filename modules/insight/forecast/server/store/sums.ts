@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Work } from '#kernel/server/work.ts'
 import { readTotals } from '#modules/pursuit/pursuit/server/readers.ts'
+import { pursuitCondition, pursuitReach } from '#modules/pursuit/pursuit/server/readers.ts'
 import type { Sum } from '../../domain/figures.ts'
 import { isWholeMonths, type Period } from '../../domain/period.ts'
 import { between, inStatus, narrowed, textOf, type Narrowing, type Status } from '../../domain/pursuit-filter.ts'
-import { pursuitCondition, pursuitReach } from '../pursuit-scope.ts'
 
 export type Dimension = 'stage' | 'owner' | 'month' | 'status'
 

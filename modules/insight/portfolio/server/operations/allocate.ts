@@ -1,8 +1,8 @@
 import { implement } from '#kernel/server/implement.ts'
+import { pursuitReach } from '#modules/pursuit/pursuit/server/readers.ts'
 import { portfolio, type Allocation } from '../../contract/index.ts'
 import { known, told } from '../../domain/amounts.ts'
 import { chooseBest, type Item } from '../../domain/knapsack.ts'
-import { pursuitReach } from '../pursuit-scope.ts'
 import { reckon, rounded, type Reckoned } from '../sides.ts'
 import { openPursuits } from '../store/pursuit.ts'
 

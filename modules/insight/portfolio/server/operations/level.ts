@@ -2,11 +2,11 @@ import { implement } from '#kernel/server/implement.ts'
 import type { Work } from '#kernel/server/work.ts'
 import { reach } from '#kernel/server/actor.ts'
 import { refuseCommon } from '#kernel/server/refusal.ts'
+import { ratesFor } from '#modules/platform/identity/server/readers.ts'
 import { portfolio, type Levelling, type PortfolioSettings } from '../../contract/index.ts'
 import { inBase, type Rates } from '../../domain/amounts.ts'
 import type { LevellingQuestion, Stake } from '../../domain/question.ts'
 import { haltHere, levelPlans, warmUp } from '../level-plans.ts'
-import { ratesFor } from '../rates.ts'
 import { readShared, type Shared } from '../read-plans.ts'
 import {
   askToHalt,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Filter } from '#kernel/contract/filter.ts'
 import type { Work } from '#kernel/server/work.ts'
-import { pursuitCondition } from '../pursuit-scope.ts'
+import { pursuitCondition, refuseHidden } from '#modules/pursuit/pursuit/server/readers.ts'
 
 /** An open pursuit as the page shows it; amounts are decimal text in their currency. */
 export type OpenPursuit = {
@@ -25,14 +25,19 @@ const is = (field: string, value: string): Filter => ({ field, op: 'eq', value }
 
 export type Narrowing = { processId?: string | undefined; ownerId?: string | undefined; memberIds?: readonly string[] | undefined }
 
-/** Open pursuits that the caller sees, those of most value first. */
+/** What every figure is computed from. */
+const needed = ['status', 'stageId', 'ownerId', 'value', 'winProbability', 'expectedSignDate', 'pursuitBudget']
+
+/** Open pursuits that the caller sees, those of most value first; refused where fields that figures come from are hidden. */
 export async function openPursuits(work: Work, { processId, ownerId, memberIds }: Narrowing): Promise<OpenPursuit[]> {
-  const condition = await pursuitCondition(work, [
+  refuseHidden(work, needed)
+  const filters = [
     is('status', 'open'),
     ...(processId ? [is('processId', processId)] : []),
     ...(ownerId ? [is('ownerId', ownerId)] : []),
     ...(memberIds ? [{ field: 'ownerId', op: 'in' as const, value: [...memberIds] }] : []),
-  ])
+  ]
+  const condition = await pursuitCondition(work, JSON.stringify({ and: filters }))
   const { rows } = await sql<OpenPursuit>`select r.id, r.name, o.name as organization, r.owner_id as "ownerId", m.name as owner,
       array[s.name_hans, s.name_hant, s.name_en] as stage, r.pursuit_class as "pursuitClass", r.tier, r.value_amount::text as amount,
       r.value_currency as currency, r.win_probability::float8 as chance, r.pursuit_budget_amount::text as "budgetAmount",

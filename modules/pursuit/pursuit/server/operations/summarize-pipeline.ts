@@ -1,10 +1,9 @@
-import { baseCurrencyOf, rateOn } from '#modules/platform/identity/server/readers.ts'
 import { reachOf } from '#kernel/server/record/scope.ts'
 import { implement } from '#kernel/server/implement.ts'
 import type { Work } from '#kernel/server/work.ts'
+import { ratesFor } from '#modules/platform/identity/server/readers.ts'
 import { pursuit as contract, type TotalsGroup } from '../../contract/index.ts'
 import { addAmounts, inBase, type Rates } from '../../domain/totals.ts'
-import { today } from '../store/pursuit.ts'
 import { readTotals, type Dimension, type TotalsRow } from '../store/total.ts'
 
 const dimensions: readonly Dimension[] = ['stage', 'owner', 'month', 'status']
@@ -20,7 +19,7 @@ export const summarizePipeline = implement(contract.summarizePipeline, async ({ 
     toMonth: input.toMonth,
     ownerIds: ownersOf({ scope, mine: actor.memberId, team: actor.teamMemberIds, asked: input.ownerId }),
   })
-  const rates = await ratesFor(work, rows)
+  const rates = await ratesOf(work, rows)
   const groups = [...Map.groupBy(rows, ({ stageId, ownerId, month, status }) => JSON.stringify([stageId, ownerId, month, status])).values()].map(
     (of) => groupOf(of, rates),
   )
@@ -81,14 +80,10 @@ function groupOf(rows: readonly TotalsRow[], rates: Rates): TotalsGroup {
   }
 }
 
-async function ratesFor(work: Work, rows: readonly TotalsRow[]): Promise<Rates> {
-  const { workspaceId } = work.actor
-  const base = (await baseCurrencyOf(work.db, workspaceId)) || null
-  const rates = new Map<string, number>()
-  for (const currency of new Set(rows.map((row) => row.currency))) {
-    if (currency === '' || currency === base) continue
-    const rate = await rateOn(work.db, { workspaceId, currency, date: today(work) })
-    if (rate !== null) rates.set(currency, Number(rate))
-  }
-  return { base, rates }
+async function ratesOf(work: Work, rows: readonly TotalsRow[]): Promise<Rates> {
+  const { base, used } = await ratesFor(
+    work,
+    rows.map(({ currency }) => currency),
+  )
+  return { base: base || null, rates: new Map(used.map(({ currency, rate }) => [currency, Number(rate)])) }
 }
