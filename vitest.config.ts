@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tools/test/sequence.ts'
 
 const everywhere = ['**/node_modules/**', 'var/**']
 
@@ -6,6 +7,7 @@ const everywhere = ['**/node_modules/**', 'var/**']
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default'],
     projects: [
       {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { locales, type Locale } from '#kernel/contract/words.ts'
+import type { Locale } from '#kernel/contract/words.ts'
 import type { Actor } from '#kernel/server/actor.ts'
 import { testApplication, type TestApplication } from '#kernel/testing/application.ts'
 import { identity } from '#modules/platform/identity/contract/index.ts'
@@ -20,10 +20,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 type Loaded = { boss: Actor; before: Record<string, string> }
 let app: TestApplication
 const workspaces = new Map<Locale, Loaded>()
-/** Every language on the embedded database; on a server one, since what is told is the same and only the ground differs. */
+/** Every language once, over both kinds of database: two years take their time to be written. */
 const onServer = !['embedded', undefined].includes(process.env['ZHULU_TEST_DATABASE'])
-const spoken: readonly Locale[] = onServer ? ['zh-Hans'] : locales
-const simplified = (): Loaded => workspaces.get('zh-Hans') ?? missing()
+const spoken: readonly [Locale, ...Locale[]] = onServer ? ['zh-Hant'] : ['zh-Hans', 'en']
+const company = (): Loaded => workspaces.get(spoken[0]) ?? missing()
 function missing(): never {
   throw new Error('the sample company was not loaded')
 }
@@ -76,7 +76,7 @@ beforeAll(async () => {
 
 describe('the pursuits of the sample company', () => {
   test('are some sixty, in every state and stage, in both processes', async () => {
-    const { boss } = simplified()
+    const { boss } = company()
     const { groups } = await app.call(pursuit.summary, { groupBy: 'status' }, boss)
     const count = (status: string) => groups.find(({ key }) => key === status)?.count ?? 0
     expect(groups.reduce((sum, group) => sum + group.count, 0)).toBe(61)
@@ -96,7 +96,7 @@ describe('the pursuits of the sample company', () => {
   })
 
   test('add up to the same whether the list is summed, the totals are kept, or the rows are taken one by one', async () => {
-    const { boss } = simplified()
+    const { boss } = company()
     const { items } = await app.call(pursuit.list, { limit: 200 }, boss)
     const always = JSON.stringify({ field: 'name', op: 'ne', value: '–' })
     for (const groupBy of ['stageId', 'status', 'ownerId']) {
@@ -110,7 +110,7 @@ describe('the pursuits of the sample company', () => {
 
   test('have a path that begins when they were opened and ends where they stand', async () => {
     const broken = await read(
-      simplified(),
+      company(),
       (workspaceId) => sql<{ name: string }>`
       select p.name from pursuit p
       join lateral (select e.to_stage_id, e.status, e.kind, e.at from pursuit_stage_event e where e.workspace_id = p.workspace_id and e.pursuit_id = p.id order by e.at desc, e.id desc limit 1) last on true
@@ -120,7 +120,7 @@ describe('the pursuits of the sample company', () => {
     )
     expect(broken).toEqual([])
     const [found] = await read(
-      simplified(),
+      company(),
       (workspaceId) =>
         sql<{ paths: number }>`select count(distinct pursuit_id)::int as paths from pursuit_stage_event where workspace_id = ${workspaceId}::uuid`,
     )
@@ -129,7 +129,7 @@ describe('the pursuits of the sample company', () => {
 
   test('each stay in a stage begins where the one before it ended', async () => {
     const gaps = await read(
-      simplified(),
+      company(),
       (workspaceId) => sql<{ pursuit: string }>`
       select pursuit_id as pursuit from (
         select pursuit_id, from_stage_id, lag(to_stage_id) over path as before, row_number() over path as step
@@ -141,7 +141,7 @@ describe('the pursuits of the sample company', () => {
 
   test('that are over say why, and when; those that are open have no end', async () => {
     const odd = await read(
-      simplified(),
+      company(),
       (workspaceId) => sql<{ name: string }>`
       select name from pursuit where workspace_id = ${workspaceId}::uuid and (
         (status in ('lost', 'no_decision', 'withdrawn') and (close_reason is null or coalesce(close_note, '') = '' or closed_on is null))
@@ -152,7 +152,7 @@ describe('the pursuits of the sample company', () => {
 
   test('show a waiver with its debt, a review that said wait, a refused approval, a return and a second attempt', async () => {
     const [found] = await read(
-      simplified(),
+      company(),
       (workspaceId) => sql<Record<string, number>>`select
       (select count(*)::int from pursuit_debt where workspace_id = ${workspaceId}::uuid) as debts,
       (select count(*)::int from pursuit where workspace_id = ${workspaceId}::uuid and open_debts > 0) as owing,
@@ -168,7 +168,7 @@ describe('the pursuits of the sample company', () => {
 describe('the history of the sample company', () => {
   test('lies in the past, within two years, and in order', async () => {
     const odd = await read(
-      simplified(),
+      company(),
       (workspaceId) => sql<{ what: string; count: number }>`
       select what, count(*)::int as count from (
         select 'interaction ahead' as what from interaction where workspace_id = ${workspaceId}::uuid and at > now()
@@ -190,18 +190,18 @@ describe('the history of the sample company', () => {
 
   test('is about people who were there: nobody acts before joining or after leaving', async () => {
     const odd = await read(
-      simplified(),
+      company(),
       (workspaceId) => sql<{ name: string }>`
       select m.name from pursuit_stage_event e join member m on m.workspace_id = e.workspace_id and m.id = e.by_id
       where e.workspace_id = ${workspaceId}::uuid and e.at < m.created_at`,
     )
     expect(odd).toEqual([])
-    const { items } = await app.call(identity.member.list, { limit: 100, archived: 'with' }, simplified().boss)
+    const { items } = await app.call(identity.member.list, { limit: 100, archived: 'with' }, company().boss)
     expect(items).toHaveLength(15)
   })
 
   test('names each customer and each pursuit once; only what was entered twice by mistake looks alike', async () => {
-    const { boss } = simplified()
+    const { boss } = company()
     const names = (items: readonly { name: unknown }[]) => items.map(({ name }) => name)
     const customers = names((await app.call(party.organization.list, { limit: 200 }, boss)).items)
     expect(new Set(customers).size).toBe(customers.length)
@@ -211,21 +211,28 @@ describe('the history of the sample company', () => {
 
   test('tells nobody: no notice, no mail, no webhook', async () => {
     const told = await read(
-      simplified(),
+      company(),
       (workspaceId) => sql<{ count: number }>`select count(*)::int as count from notice where workspace_id = ${workspaceId}::uuid`,
     )
     expect(told).toEqual([{ count: 0 }])
   })
 })
 
-test.skipIf(onServer)('in each language the same happens, and every text speaks it', async () => {
+test.skipIf(onServer)('in another language the same happens', async () => {
   const records = async (locale: Locale) => (await app.call(sample.get, {}, workspaces.get(locale)?.boss ?? missing())).records
-  expect(await records('zh-Hant')).toEqual(await records('zh-Hans'))
   expect(await records('en')).toEqual(await records('zh-Hans'))
-  const textsOf = (locale: Locale) =>
-    read(
-      workspaces.get(locale) ?? missing(),
-      (workspaceId) => sql<{ text: string }>`
+})
+
+const foreign: Record<Locale, (text: string) => string[]> = {
+  'zh-Hans': wrongInSimplified,
+  'zh-Hant': wrongInTraditional,
+  en: (text) => text.match(/\p{Script=Han}/gu) ?? [],
+}
+
+test.for(spoken)('every text speaks %s', async (locale) => {
+  const rows = await read(
+    workspaces.get(locale) ?? missing(),
+    (workspaceId) => sql<{ text: string }>`
       select concat_ws(' ', name, description, close_note, next_step) as text from pursuit where workspace_id = ${workspaceId}::uuid
       union all select concat_ws(' ', subject, body, next_step, place) from interaction where workspace_id = ${workspaceId}::uuid
       union all select concat_ws(' ', name, region, source) from organization where workspace_id = ${workspaceId}::uuid
@@ -234,18 +241,20 @@ test.skipIf(onServer)('in each language the same happens, and every text speaks 
       union all select evidence from pursuit_confirmation where workspace_id = ${workspaceId}::uuid
       union all select concat_ws(' ', name, description, series, unit) from product where workspace_id = ${workspaceId}::uuid
       union all select name from team where workspace_id = ${workspaceId}::uuid
-      union all select name from document where workspace_id = ${workspaceId}::uuid`,
-    )
-  const of = async (locale: Locale) => (await textsOf(locale)).map(({ text }) => text)
-  expect((await of('zh-Hans')).flatMap(wrongInSimplified)).toEqual([])
-  expect((await of('zh-Hant')).flatMap(wrongInTraditional)).toEqual([])
-  expect((await of('en')).filter((text) => /\p{Script=Han}/u.test(text))).toEqual([])
-  for (const locale of locales) expect((await of(locale)).filter((text) => /[{}]|undefined|null/.test(text))).toEqual([])
+      union all select name from document where workspace_id = ${workspaceId}::uuid
+      union all select name from plan_task where workspace_id = ${workspaceId}::uuid
+      union all select concat_ws(' ', title, cause, event, effect) from risk where workspace_id = ${workspaceId}::uuid
+      union all select what from risk_response where workspace_id = ${workspaceId}::uuid`,
+  )
+  const texts = rows.map(({ text }) => text)
+  expect(texts.length).toBeGreaterThan(2_000)
+  expect(texts.flatMap(foreign[locale])).toEqual([])
+  expect(texts.filter((text) => /[{}]|undefined|null/.test(text))).toEqual([])
 })
 
 describe('when the sample company is removed', () => {
   test('every table holds what it held before', async () => {
-    const { boss, before } = workspaces.get(onServer ? 'zh-Hans' : 'en') ?? missing()
+    const { boss, before } = company()
     await app.call(sample.remove, {}, boss)
     await app.settle()
     expect(await app.call(sample.get, {}, boss)).toMatchObject({ state: 'none', records: [], kept: [], empty: true })
@@ -253,7 +262,7 @@ describe('when the sample company is removed', () => {
   })
 
   test.skipIf(onServer)('what a record of one’s own stands on is kept and named; colleagues put on its teams go with them', async () => {
-    const { boss } = workspaces.get('zh-Hant') ?? missing()
+    const { boss } = workspaces.get('en') ?? missing()
     const [deal] = (await app.call(pursuit.list, { limit: 1 }, boss)).items
     const own = await app.call(engagement.task.create, { title: '自己的任務', aboutType: 'pursuit', aboutId: deal?.id }, boss)
     await app.call(sample.remove, {}, boss)
