@@ -22,6 +22,9 @@ export const Plan = PlanFields.extend({
   assignments: z.array(Assignment),
   resources: z.array(z.object({ id: Id, name: z.string(), kind: z.string() })),
   skills: z.array(z.object({ id: Id, name: z.string() })),
+  /** What a milestone can stand for: gates of the stages of the pursuit, and documents that they ask for with the one that is there. */
+  gates: z.array(z.object({ stageId: Id, name: z.string() })),
+  documents: z.array(z.object({ kind: z.string(), name: z.string(), document: z.object({ id: Id, name: z.string() }).nullable() })),
   /** Shifts in minutes of the day, Monday first, and the days that differ, for durations and for shading. */
   calendar: z.object({
     week: z.array(z.array(Shift)),

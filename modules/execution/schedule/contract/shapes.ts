@@ -31,6 +31,7 @@ export const TaskFields = z.object({
   actualStart: Minute.nullable(),
   actualFinish: Minute.nullable(),
   stageId: Id.nullable().describe('Stage whose gate the milestone stands for'),
+  documentKind: plainText().min(1).max(60).nullable().describe('Document of the pursuit that the milestone stands for'),
   signs: z.boolean().describe('The contract is signed with it'),
   byBuyer: z.boolean().describe('A step of the buyer, shown to him'),
   shared: z.boolean().describe('Shown to the buyer beside his own steps'),

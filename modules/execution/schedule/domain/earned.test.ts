@@ -29,6 +29,7 @@ const task = (id: string, given: Partial<PlanTask> = {}): PlanTask => ({
   signs: false,
   byBuyer: false,
   shared: false,
+  documentKind: null,
   templateTask: null,
   note: null,
   ...given,

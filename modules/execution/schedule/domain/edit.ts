@@ -93,6 +93,7 @@ const newTask: Omit<TaskFields, 'name'> = {
   actualStart: null,
   actualFinish: null,
   stageId: null,
+  documentKind: null,
   signs: false,
   byBuyer: false,
   shared: false,

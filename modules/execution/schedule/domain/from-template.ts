@@ -10,12 +10,14 @@ export type Filling = {
   newId: () => string
   /** Stage of the pursuit's process by its key. */
   stageIdOf: (key: string) => string | null
+  /** Kinds of documents that the process asks for. */
+  documents: ReadonlySet<string>
   /** Durations from own history, by the key of the task; null where the template holds. */
   pointsOf?: (key: string) => readonly [best: number, usual: number, worst: number] | null
 }
 
 /** The template as edits of an empty plan, so that it is checked, kept and taken back like anything that a person does. */
-export function editsOf({ template, language, newId, stageIdOf, pointsOf = () => null }: Filling): PlanEdit[] {
+export function editsOf({ template, language, newId, stageIdOf, documents, pointsOf = () => null }: Filling): PlanEdit[] {
   const ids = new Map<string, string>()
   const tasks: PlanEdit[] = []
   const links: PlanEdit[] = []
@@ -31,7 +33,7 @@ export function editsOf({ template, language, newId, stageIdOf, pointsOf = () =>
         id,
         parentId,
         after,
-        fields: { ...fieldsOf(row, language, stageIdOf), ...learned, templateTask: `${template.key}/${row.key}` },
+        fields: { ...fieldsOf(row, language), ...standsFor(row, { stageIdOf, documents }), ...learned, templateTask: `${template.key}/${row.key}` },
       })
       add(row.below ?? [], id)
       after = id
@@ -50,7 +52,12 @@ export function editsOf({ template, language, newId, stageIdOf, pointsOf = () =>
 
 const flat = (row: TemplateTask): TemplateTask[] => [row, ...(row.below ?? []).flatMap(flat)]
 
-function fieldsOf({ names, days, gate, signs, byBuyer, below }: TemplateTask, language: number, stageIdOf: Filling['stageIdOf']) {
+const standsFor = ({ gate, document }: TemplateTask, { stageIdOf, documents }: Pick<Filling, 'stageIdOf' | 'documents'>) => ({
+  stageId: gate ? stageIdOf(gate) : null,
+  documentKind: document && documents.has(document) ? document : null,
+})
+
+function fieldsOf({ names, days, signs, byBuyer, below }: TemplateTask, language: number) {
   const milestone = !days && !below
   const [best, usual, worst] = days ?? [0, 0, 0]
   return {
@@ -59,7 +66,6 @@ function fieldsOf({ names, days, gate, signs, byBuyer, below }: TemplateTask, la
     duration: usual * minutesPerDay,
     optimistic: days ? best * minutesPerDay : null,
     pessimistic: days ? worst * minutesPerDay : null,
-    stageId: gate ? stageIdOf(gate) : null,
     signs: signs ?? false,
     byBuyer: byBuyer ?? false,
   }

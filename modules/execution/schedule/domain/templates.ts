@@ -8,6 +8,8 @@ export type TemplateTask = {
   after?: readonly string[]
   /** A milestone that stands for the gate out of this stage. */
   gate?: string
+  /** Document that it stands for, where the process asks for such. */
+  document?: string
   signs?: boolean
   byBuyer?: boolean
   below?: readonly TemplateTask[]
@@ -20,7 +22,7 @@ const enter: TemplateTask = {
   below: [
     { key: 'visit', names: ['首次拜访与资格评定', '首次拜訪與資格評定', 'First visit and qualification'], days: [2, 4, 10] },
     { key: 'chain', names: ['摸清采购决策链', '摸清採購決策鏈', 'Map the buying centre'], days: [3, 6, 15], after: ['visit'] },
-    { key: 'gate-initiation', names: ['立项评审', '立項評審', 'Go/no-go review'], after: ['chain'], gate: 'initiation' },
+    { key: 'gate-initiation', names: ['立项评审', '立項評審', 'Go/no-go review'], after: ['chain'], gate: 'initiation', document: 'initiationForm' },
   ],
 }
 
@@ -45,7 +47,13 @@ const understand: TemplateTask = {
       after: ['concept'],
       byBuyer: true,
     },
-    { key: 'gate-solution', names: ['方案评审', '方案評審', 'Solution review'], after: ['cost', 'exchange'], gate: 'solution' },
+    {
+      key: 'gate-solution',
+      names: ['方案评审', '方案評審', 'Solution review'],
+      after: ['cost', 'exchange'],
+      gate: 'solution',
+      document: 'technicalSolution',
+    },
   ],
 }
 
@@ -66,7 +74,7 @@ const tender: TemplateTask = {
     // Twenty calendar days at least lie between issue and deadline (Tendering and Bidding Law, article 24): fifteen working days.
     { key: 'opening', names: ['开标', '開標', 'Bid opening'], days: [1, 1, 1], after: ['bidReview', 'issue+15'], byBuyer: true },
     { key: 'award', names: ['评标与公示', '評標與公示', 'Evaluation and publication'], days: [4, 7, 15], after: ['opening'], byBuyer: true },
-    { key: 'gate-tender', names: ['中标通知', '中標通知', 'Award notice'], after: ['award'], gate: 'tender', byBuyer: true },
+    { key: 'gate-tender', names: ['中标通知', '中標通知', 'Award notice'], after: ['award'], gate: 'tender', document: 'awardNotice', byBuyer: true },
   ],
 }
 
@@ -83,7 +91,14 @@ const contract = (before: string): TemplateTask => ({
       after: ['negotiate'],
       byBuyer: true,
     },
-    { key: 'gate-contract', names: ['合同签订', '合同簽訂', 'Contract signed'], after: ['legal', 'buyerSigns'], gate: 'contract', signs: true },
+    {
+      key: 'gate-contract',
+      names: ['合同签订', '合同簽訂', 'Contract signed'],
+      after: ['legal', 'buyerSigns'],
+      gate: 'contract',
+      document: 'contract',
+      signs: true,
+    },
   ],
 })
 
@@ -104,7 +119,14 @@ const deliver: TemplateTask = {
       after: ['factory'],
     },
     { key: 'trial', names: ['试运行', '試運行', 'Trial run'], days: [10, 20, 40], after: ['install'], byBuyer: true },
-    { key: 'gate-acceptance', names: ['终验', '終驗', 'Final acceptance'], after: ['trial'], gate: 'acceptance', byBuyer: true },
+    {
+      key: 'gate-acceptance',
+      names: ['终验', '終驗', 'Final acceptance'],
+      after: ['trial'],
+      gate: 'acceptance',
+      document: 'acceptanceCertificate',
+      byBuyer: true,
+    },
   ],
 }
 

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { minuteOf } from '@zhulu/engines/network'
 import { testApplication, type TestApplication } from '#kernel/testing/application.ts'
 import type { Actor } from '#kernel/server/actor.ts'
+import { document } from '#modules/platform/document/contract/index.ts'
 import { documentModule } from '#modules/platform/document/server/index.ts'
 import { identity } from '#modules/platform/identity/contract/index.ts'
 import { identityModule } from '#modules/platform/identity/server/index.ts'
@@ -130,6 +131,30 @@ describe('a plan', () => {
     expect(row.signOn && row.finishOn && row.signOn < row.finishOn).toBe(true)
     await expect(app.call(operations.draw, { pursuitId, template: null }, boss)).rejects.toMatchObject({ code: 'HAS_PLAN', data: { id } })
     await expect(app.call(operations.draw, { pursuitId: await opened(), template: 'none' }, boss)).rejects.toMatchObject({ code: 'NO_TEMPLATE' })
+  })
+
+  test('milestones stand for gates and for documents, which are named once they are there', async () => {
+    const pursuitId = await opened()
+    await app.call(operations.draw, { pursuitId, start: monday, template: 'tendered' }, boss)
+    const plan = await shown(pursuitId)
+    const signing = plan.tasks.find(({ signs }) => signs)
+    expect(plan.gates.find(({ stageId }) => stageId === signing?.stageId)?.name).toBe('签约决策')
+    expect(signing?.documentKind).toBe('contract')
+    const contract = ({ documents }: Plan) => documents.find(({ kind }) => kind === 'contract')
+    expect(contract(plan)).toEqual({ kind: 'contract', name: '合同', document: null })
+    const file = new File(['签字版'], '合同.txt', { type: 'text/plain' })
+    const { id } = await app.call(document.upload, { file, recordType: 'pursuit', recordId: pursuitId, kind: 'contract' }, boss)
+    expect(contract(await shown(pursuitId))?.document).toEqual({ id, name: '合同.txt' })
+    const planner = await app.member(boss, { name: 'Planner', rights: { 'plan.read': 'all', 'pursuit.read': 'all' } })
+    const seen = await app.call(operations.show, { pursuitId }, planner)
+    expect(seen.plan && contract(seen.plan)?.document).toBeNull()
+    expect(seen.plan?.skills).toEqual([])
+    await app.call(
+      operations.change,
+      { id: plan.id, revision: 1, edits: [{ edit: 'changeTask', id: signing?.id, fields: { documentKind: 'minutes' } }] },
+      boss,
+    )
+    expect((await shown(pursuitId)).tasks.find(({ signs }) => signs)?.documentKind).toBe('minutes')
   })
 
   test('that goes in a circle is refused, and says which tasks do', async () => {

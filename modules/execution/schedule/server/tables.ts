@@ -162,6 +162,7 @@ type PlanTaskTable = {
   elapsed: Defaulted<boolean>
   shared: Defaulted<boolean>
   templateTask: string | null
+  documentKind: string | null
 }
 
 type PlanTaskNumberTable = {

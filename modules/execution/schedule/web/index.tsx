@@ -5,7 +5,7 @@ import { resourceTab } from '#modules/execution/resource/web/index.tsx'
 import { planRecord, planTaskRecord } from '../contract/index.ts'
 import './words.ts'
 
-export { planBands, planEffects, type PlanBand } from './slots.ts'
+export { milestoneFacts, planBands, planEffects, type PlanBand } from './slots.ts'
 
 export const scheduleWeb = defineWeb({
   module: 'execution/schedule',

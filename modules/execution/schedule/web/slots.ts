@@ -14,3 +14,6 @@ export const planBands = defineSlot<{ pursuitId: string; planId: string; revisio
 
 /** Under what waits to be applied: what it would do beyond the plans. `live`: a bar is being dragged, and the answer must keep up with it. */
 export const planEffects = defineSlot<{ pursuitId: string; edits: readonly PlanEdit[]; live: boolean }>('schedule.plan.effects')
+
+/** Below what a milestone stands for: what else hangs on it. */
+export const milestoneFacts = defineSlot<{ pursuitId: string; taskId: string }>('schedule.milestone.facts')

@@ -26,6 +26,7 @@ const task = (id: string, given: Partial<Task> = {}): Task => ({
   signs: false,
   byBuyer: false,
   shared: false,
+  documentKind: null,
   templateTask: null,
   note: null,
   dates: {
@@ -57,6 +58,8 @@ const plan: Plan = {
   links: [{ id: 'l', from: 'b', to: 'a', type: 'SS', lag: 0, lagUnit: 'working' }],
   assignments: [],
   resources: [],
+  gates: [],
+  documents: [],
   skills: [],
   calendar: { week: [], exceptions: [] },
   finish: null,

@@ -5,6 +5,7 @@ import { useWords } from '#ui/words/index.ts'
 import { constraintKinds, TaskFields, type Plan, type PlanEdit } from '../contract/index.ts'
 import { assigned } from './edits.ts'
 import { deadlineOf, dayOf } from './rows.ts'
+import { MilestoneFields } from './milestone-fields.tsx'
 import { TaskHistory } from './template-history.tsx'
 import { finishDay, minuteOfDay, minutesOfDay } from './time.ts'
 import type { Draft } from './use-draft.ts'
@@ -23,6 +24,8 @@ type Values = {
   actualFinish: Dayjs | null
   people: string[]
   elapsed: boolean
+  stageId: string | null
+  documentKind: string | null
   signs: boolean
   byBuyer: boolean
   shared: boolean
@@ -49,6 +52,8 @@ function valuesOf(task: Task, plan: Plan): Values {
     actualStart: picked(task.actualStart),
     actualFinish: pickedEnd(task.actualFinish),
     people: plan.assignments.flatMap(({ taskId, resourceId }) => (taskId === task.id && resourceId ? [resourceId] : [])),
+    stageId: task.stageId,
+    documentKind: task.documentKind,
     signs: task.signs,
     elapsed: task.elapsed,
     byBuyer: task.byBuyer,
@@ -73,6 +78,8 @@ function editsOf(task: Task, plan: Plan, values: Values): PlanEdit[] {
     percentComplete: values.done / 100,
     actualStart: dayMinute(values.actualStart, false),
     actualFinish: dayMinute(values.actualFinish, true),
+    stageId: values.stageId ?? null,
+    documentKind: values.documentKind ?? null,
     signs: values.signs,
     elapsed: values.elapsed,
     byBuyer: values.byBuyer,
@@ -177,6 +184,7 @@ function WorkFields({ task, plan, constraint }: { task: Task; plan: Plan; constr
       <Form.Item name="done" label={t('plan.done')}>
         <Slider step={5} tooltip={{ formatter: (value) => `${value ?? 0} %` }} />
       </Form.Item>
+      {task.kind === 'milestone' && <MilestoneFields task={task} plan={plan} />}
       <Form.Item name="signs" valuePropName="checked" className="zl-plan-half">
         <Checkbox>{t('plan.signs')}</Checkbox>
       </Form.Item>

@@ -22,6 +22,11 @@ export const forecastWords = defineWords({
   'paymentTerm.anchor.acceptance': ['验收', '驗收', 'Acceptance'],
   'paymentTerm.taskId': ['计划任务', '計劃任務', 'Task of the plan'],
   'paymentTerm.taskId.hint': ['填写后以该任务完成为准，不看触发', '填寫後以該任務完成為準，不看觸發', 'When given, its finish counts instead'],
+  'paymentTerm.onMilestone': [
+    '{name}：{share}，完成后 {days} 天',
+    '{name}：{share}，完成後 {days} 天',
+    '{name}: {share}, {days, plural, =0 {when it is reached} one {# day after} other {# days after}}',
+  ],
   'paymentTerm.afterDays': ['之后天数', '之後天數', 'Days after'],
   commitment: ['承诺', '承諾', 'Commitment'],
   'commitment.plural': ['承诺', '承諾', 'Commitments'],

@@ -1,6 +1,6 @@
 import { LineChartOutlined } from '@ant-design/icons'
 import { defineWeb } from '#ui/shell/index.ts'
-import { planBands, planEffects } from '#modules/execution/schedule/web/index.tsx'
+import { milestoneFacts, planBands, planEffects } from '#modules/execution/schedule/web/index.tsx'
 import { pursuitTab } from '#modules/pursuit/pursuit/web/index.tsx'
 import '../contract/words.ts'
 import { commitmentRecord, forecastSnapshotRecord, paymentTermRecord } from '../contract/index.ts'
@@ -45,6 +45,13 @@ export const forecastWeb = defineWeb({
       label: 'forecast.pursuit.tab',
       order: 10,
       component: () => import('./plan-bands.tsx').then((m) => m.PlanBands),
+    }),
+    milestoneFacts.fill({
+      id: 'forecast',
+      label: 'paymentTerm.plural',
+      order: 10,
+      permission: 'paymentTerm.read',
+      component: () => import('./milestone-payments.tsx').then((m) => m.MilestonePayments),
     }),
     planEffects.fill({
       id: 'forecast',

@@ -42,6 +42,7 @@ function planOf(id: string, tasks: readonly Drawn[]): PlanInput {
       byBuyer: false,
       elapsed: false,
       shared: false,
+      documentKind: null,
       templateTask: null,
       note: null,
       ...more,

@@ -67,6 +67,7 @@ export const drawPlan = implement(schedule.plan.draw, async ({ work, input, refu
   const stageIdOf = (key: string) => stageIds[definition.stages.findIndex((stage) => stage.key === key)] ?? null
   const learned = input.ownHistory ? await learnedOf(work, template.key, pursuit.pursuitClass) : null
   const pointsOf = (key: string) => learnedPoints(learned?.get(`${template.key}/${key}`))
-  const edits = editsOf({ template, language: Math.max(0, locales.indexOf(actor.locale)), newId, stageIdOf, pointsOf })
+  const documents = new Set(definition.stages.flatMap((stage) => stage.documents.map(({ key }) => key)))
+  const edits = editsOf({ template, language: Math.max(0, locales.indexOf(actor.locale)), newId, stageIdOf, documents, pointsOf })
   return revise(work, work.refuse, { id: plan.id, revision: 0, edits, note: null, undoes: null })
 })

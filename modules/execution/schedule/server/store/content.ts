@@ -6,7 +6,7 @@ import { ordered } from '../../domain/state.ts'
 import type { PlanRow } from './plan.ts'
 
 const taskColumns = sql`id, parent_id as "parentId", position, name, kind, duration, elapsed, optimistic, pessimistic, "constraint", constraint_at as "constraintAt", deadline,
-  calendar_id as "calendarId", percent_complete as "percentComplete", actual_start as "actualStart", actual_finish as "actualFinish", stage_id as "stageId", signs,
+  calendar_id as "calendarId", percent_complete as "percentComplete", actual_start as "actualStart", actual_finish as "actualFinish", stage_id as "stageId", document_kind as "documentKind", signs,
   by_buyer as "byBuyer", shared, template_task as "templateTask", note`
 const linkColumns = sql`id, from_id as "from", to_id as "to", type, lag, lag_unit as "lagUnit"`
 const assignmentColumns = sql`id, task_id as "taskId", resource_id as "resourceId", skill_id as "skillId", level, units`
@@ -63,17 +63,17 @@ export async function saveTasks({ db, actor, now }: Work, { plan, before, after 
   }))
   const { numAffectedRows } =
     await sql`insert into plan_task as t (workspace_id, plan_id, pursuit_id, created_at, created_by, updated_at, updated_by, id, parent_id, position, name, kind, duration, elapsed,
-      optimistic, pessimistic, "constraint", constraint_at, deadline, calendar_id, percent_complete, actual_start, actual_finish, stage_id, signs, by_buyer, shared, template_task, note,
+      optimistic, pessimistic, "constraint", constraint_at, deadline, calendar_id, percent_complete, actual_start, actual_finish, stage_id, document_kind, signs, by_buyer, shared, template_task, note,
       start_at, finish_at, late_finish, total_float, critical, summary, start_on, finish_on, deadline_on, float_days)
     select ${actor.workspaceId}::uuid, ${plan.id}::uuid, ${plan.pursuitId}::uuid, ${now()}, ${actor.memberId}::uuid, ${now()}, ${actor.memberId}::uuid, r.*
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, "parentId" uuid, position float8, name text, kind text, duration int, elapsed boolean,
       optimistic int, pessimistic int, "constraint" text, "constraintAt" int, deadline int, "calendarId" uuid, "percentComplete" float8, "actualStart" int,
-      "actualFinish" int, "stageId" uuid, signs boolean, "byBuyer" boolean, shared boolean, "templateTask" text, note text,
+      "actualFinish" int, "stageId" uuid, "documentKind" text, signs boolean, "byBuyer" boolean, shared boolean, "templateTask" text, note text,
       start int, finish int, "lateFinish" int, "totalFloat" float8, critical boolean, summary boolean, "startOn" date, "finishOn" date, "deadlineOn" date, "floatDays" float8)
     on conflict (workspace_id, id) do update set parent_id = excluded.parent_id, position = excluded.position, name = excluded.name, kind = excluded.kind,
       duration = excluded.duration, elapsed = excluded.elapsed, optimistic = excluded.optimistic, pessimistic = excluded.pessimistic, "constraint" = excluded."constraint",
       constraint_at = excluded.constraint_at, deadline = excluded.deadline, calendar_id = excluded.calendar_id, percent_complete = excluded.percent_complete,
-      actual_start = excluded.actual_start, actual_finish = excluded.actual_finish, stage_id = excluded.stage_id, signs = excluded.signs, by_buyer = excluded.by_buyer,
+      actual_start = excluded.actual_start, actual_finish = excluded.actual_finish, stage_id = excluded.stage_id, document_kind = excluded.document_kind, signs = excluded.signs, by_buyer = excluded.by_buyer,
       shared = excluded.shared, template_task = excluded.template_task, note = excluded.note, start_at = excluded.start_at, finish_at = excluded.finish_at, late_finish = excluded.late_finish, total_float = excluded.total_float,
       critical = excluded.critical, summary = excluded.summary, start_on = excluded.start_on, finish_on = excluded.finish_on, deadline_on = excluded.deadline_on,
       float_days = excluded.float_days, version = t.version + 1, updated_at = excluded.updated_at, updated_by = excluded.updated_by
