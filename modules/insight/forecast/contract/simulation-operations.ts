@@ -43,7 +43,7 @@ export const simulationOperations = {
     name: 'forecast.simulate',
     method: 'GET',
     path: '/forecast/simulation',
-    transaction: 'read',
+    transaction: 'none',
     summary: 'What is signed in a period and cashed in by month, simulated over all pursuits on shared people, with each pursuit’s part in it',
     input: z.object({ ...span, ...narrowing }),
     output: z.object({
@@ -62,7 +62,7 @@ export const simulationOperations = {
     name: 'forecast.drivers',
     method: 'GET',
     path: '/forecast/drivers',
-    transaction: 'read',
+    transaction: 'none',
     summary: 'What would move the total of a period, and by how much',
     input: z.object({ ...span, ...narrowing }),
     output: z.object({ provenance: Provenance, base: z.string().nullable(), drivers: z.array(MoneyDriver) }),
@@ -73,7 +73,7 @@ export const simulationOperations = {
     name: 'forecast.pursuit',
     method: 'GET',
     path: '/pursuits/{id}/forecast',
-    transaction: 'read',
+    transaction: 'none',
     summary: 'When a pursuit will be signed, what it will bring and cost, as distributions, and what moves the date',
     input: z.object({ id: Id }),
     output: z.object({
@@ -103,7 +103,7 @@ export const simulationOperations = {
     name: 'forecast.whatIf',
     method: 'POST',
     path: '/forecast/what-if',
-    transaction: 'read',
+    transaction: 'none',
     summary: 'The forecast as it would be, against the same random numbers; nothing is changed',
     input: z.object({ ...span, ...narrowing, trials: z.array(Trial).min(1).max(20) }),
     output: z.object({

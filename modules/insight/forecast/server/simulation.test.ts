@@ -141,6 +141,15 @@ describe('the forecast of a company', () => {
     expect((await ofPursuit(id, chief)).outlook).toEqual(before.outlook)
   })
 
+  test('keeps nobody waiting who only wants to read', async () => {
+    const { chief, make } = await alone('Waiting')
+    const id = await make()
+    const done: string[] = []
+    const note = (what: string) => () => void done.push(what)
+    await Promise.all([simulate(chief).then(note('simulated')), app.call(pursuit.get, { id }, chief).then(note('read'))])
+    expect(done).toEqual(['read', 'simulated'])
+  })
+
   test('counts what is signed in the quarter as certain, and leaves out what is marked or has no value', async () => {
     const { chief, make } = await alone('Signed')
     const won = await make({ name: 'Won', stage: 'contract', amount: '300.00' })

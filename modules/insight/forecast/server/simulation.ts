@@ -40,6 +40,10 @@ export async function seen(work: Work, narrowing: Narrowing): Promise<Set<string
   return visiblePursuits(work, textOf(narrowed(narrowing)))
 }
 
+/** Reads what is simulated, and gives the connection back before anything is computed: on an embedded database it is the only one. */
+export const reading = <T>(work: Work, run: (work: Work) => Promise<T>): Promise<T> =>
+  work.database.read({ workspaceId: work.actor.workspaceId }, (db) => run({ ...work, db }))
+
 export type Simulating = { facts: Facts; company: CompanyModel; /** Null: all of them. */ counted: ReadonlySet<string> | null }
 
 /** The model of the workspace in which only these pursuits bring and cost money; the others take up people. */

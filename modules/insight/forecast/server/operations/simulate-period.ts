@@ -7,8 +7,8 @@ import { completed, type Period } from '../../domain/period.ts'
 import type { SpanFigures } from '../../domain/simulation/figures.ts'
 import { readFacts } from '../facts/read-facts.ts'
 import { moving, namedBars, namesOf, swingOf } from '../driver-names.ts'
-import { narrowingOf } from '../narrow.ts'
-import { modelOf, monthsFrom, provenanceOf, quartersFrom, seen, seesCosts, simulated, spanOf } from '../simulation.ts'
+import { narrowingOf, type NarrowingAsked } from '../narrow.ts'
+import { modelOf, monthsFrom, provenanceOf, quartersFrom, reading, seen, seesCosts, simulated, spanOf } from '../simulation.ts'
 import { cashSpread, dateOrNull, moneySpread, sumOf, sumOrNull } from '../wire.ts'
 
 type Asked = { from?: string | undefined; to?: string | undefined }
@@ -30,10 +30,15 @@ export const outlookOfSpan = ({ spread, reach, contributions }: SpanFigures, { f
   contributions: contributions.map(({ id, mean, chance }) => ({ id, name: names.get(id) ?? '', mean: sumOf(mean), chance })),
 })
 
+/** The facts, and which pursuits count under the narrowing. */
+async function asked(work: Work, narrowing: NarrowingAsked) {
+  const counted = await seen(work, await narrowingOf(work, narrowing))
+  return { counted, ...(await readFacts(work)) }
+}
+
 export const simulatePeriod = implement(contract.simulate, async ({ work, input, now }) => {
-  const counted = await seen(work, await narrowingOf(work, input))
   const period = periodOf(work, input)
-  const { facts } = await readFacts(work)
+  const { facts, counted } = await reading(work, (inner) => asked(inner, input))
   const simulating = modelOf(facts, counted)
   const [months, quarters] = [monthsFrom(facts.today), quartersFrom(facts.today)]
   const answer = await simulated(work, simulating, {
@@ -85,9 +90,8 @@ const driverRuns = 1000
 const bars = 8
 
 export const showDrivers = implement(contract.drivers, async ({ work, input, now }) => {
-  const counted = await seen(work, await narrowingOf(work, input))
   const period = periodOf(work, input)
-  const { facts } = await readFacts(work)
+  const { facts, counted } = await reading(work, (inner) => asked(inner, input))
   const simulating = modelOf(facts, counted)
   const span = spanOf(period)
   const { periods = [] } = simulating.company.model
@@ -98,7 +102,7 @@ export const showDrivers = implement(contract.drivers, async ({ work, input, now
     tornado: { figure: { company: 'signed', ...range }, runs: driverRuns, most: bars },
   })
   const shown = moving(tornado)
-  const named = await namesOf(work, shown, { facts, visible: counted })
+  const named = await reading(work, (inner) => namesOf(inner, shown, { facts, visible: counted }))
   return {
     provenance: { ...provenanceOf(simulating, { now: now(), counted }), runs: driverRuns },
     base: sumOrNull(tornado?.base.mean.value),

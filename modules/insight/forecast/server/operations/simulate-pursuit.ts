@@ -5,7 +5,7 @@ import { readPursuit } from '#modules/pursuit/pursuit/server/readers.ts'
 import { simulationOperations as contract } from '../../contract/simulation-operations.ts'
 import { readFacts } from '../facts/read-facts.ts'
 import { moving, namedBars, namesOf, swingOf } from '../driver-names.ts'
-import { modelOf, provenanceOf, seen, seesCosts, simulated } from '../simulation.ts'
+import { modelOf, provenanceOf, reading, seen, seesCosts, simulated } from '../simulation.ts'
 import { dateOrNull, dateSpread, hidden, moneySpread } from '../wire.ts'
 import { plannedSigning } from '../store/planned-signing.ts'
 
@@ -15,9 +15,11 @@ const tried = 60
 const bars = 8
 
 export const simulatePursuit = implement(contract.pursuit, async ({ work, input, now, refuse }) => {
-  const { definition, stageIds } = await readPursuit(work, input.id, 'pursuit.read')
-  const visible = await seen(work, {})
-  const { facts } = await readFacts(work)
+  const { definition, stageIds, visible, facts, plannedSignOn } = await reading(work, async (inner) => {
+    const { definition, stageIds } = await readPursuit(inner, input.id, 'pursuit.read')
+    const visible = await seen(inner, {})
+    return { definition, stageIds, visible, ...(await readFacts(inner)), plannedSignOn: await plannedSigning(inner, input.id) }
+  })
   const pursuit = facts.pursuits.find(({ id }) => id === input.id) ?? refuse('NOT_SIMULATED')
   const simulating = modelOf(facts, visible)
   const part = simulating.company.parts.get(pursuit.id) ?? refuse('NOT_SIMULATED')
@@ -30,7 +32,7 @@ export const simulatePursuit = implement(contract.pursuit, async ({ work, input,
   })
   const figures = whole.pursuits[0] ?? refuse('NOT_SIMULATED')
   const shown = moving(tornado).slice(0, bars)
-  const named = await namesOf(work, shown, { facts, visible })
+  const named = await reading(work, (inner) => namesOf(inner, shown, { facts, visible }))
   const costs = seesCosts(work)
   return {
     provenance: provenanceOf(simulating, { now: now(), counted: new Set([pursuit.id]) }),
@@ -40,7 +42,7 @@ export const simulatePursuit = implement(contract.pursuit, async ({ work, input,
       chance: figures.chance,
       signedOn: dateSpread(figures.signedAt),
       expectedSignDate: dateOrNull(pursuit.expectedSignAt),
-      plannedSignOn: await plannedSigning(work, pursuit.id),
+      plannedSignOn,
       value: moneySpread(figures.value),
       margin: costs ? moneySpread(figures.margin) : hidden,
       cost: costs ? moneySpread(figures.cost) : hidden,

@@ -7,17 +7,18 @@ import type { Facts } from '../../domain/simulation/facts.ts'
 import { minuteOfDate } from '../facts/dates.ts'
 import { readFacts } from '../facts/read-facts.ts'
 import { narrowingOf } from '../narrow.ts'
-import { modelOf, provenanceOf, quartersFrom, seen, simulated, spanOf } from '../simulation.ts'
+import { modelOf, provenanceOf, quartersFrom, reading, seen, simulated, spanOf } from '../simulation.ts'
 import { dateOrNull, sumOf } from '../wire.ts'
 import { outlookOfSpan, periodOf } from './simulate-period.ts'
 
 /** Both sides are drawn from the same random numbers, so that what differs is the trial and not chance (engine rule W5). */
 export const tryWhatIf = implement(contract.whatIf, async ({ work, input, now, refuse }) => {
-  const narrowing = await narrowingOf(work, input)
-  const visible = await seen(work, {})
-  const counted = isWhole(narrowing) ? visible : await seen(work, narrowing)
   const period = periodOf(work, input)
-  const { facts, around } = await readFacts(work)
+  const { visible, counted, facts, around } = await reading(work, async (inner) => {
+    const narrowing = await narrowingOf(inner, input)
+    const visible = await seen(inner, {})
+    return { visible, counted: isWhole(narrowing) ? visible : await seen(inner, narrowing), ...(await readFacts(inner)) }
+  })
   const { trials } = input
   const strange = trials.findIndex((trial) => 'pursuitId' in trial && !visible.has(trial.pursuitId))
   if (strange >= 0) refuse('TRIAL_IMPOSSIBLE', { data: { at: strange, code: 'NO_PURSUIT' } })
