@@ -24,7 +24,7 @@ export type Field<T = unknown, R extends boolean = boolean, O extends boolean = 
   /** `text`: several lines, or a format that the editor knows. */
   lines?: boolean
   format?: 'email' | 'phone' | 'url'
-  /** `choice`: word of an option is `<record>.<field>.<option>`. */
+  /** `choice`, and `tags` that are some of a list: word of an option is `<record>.<field>.<option>`. */
   options?: readonly string[]
   /** `code`: name of a code list (word of an entry: `<list>.<code>`), e.g. `industry`. */
   list?: string
@@ -67,6 +67,11 @@ export const field = {
     make('reference', Id, { ...o, to }),
   tags: <const R extends boolean = false, const O extends boolean = false>(o: Traits<R, O> = {}) =>
     make('tags', z.array(plainText().min(1).max(60)).max(50), o),
+  /** Several of a list: tags that nobody can make up. */
+  choices: <const V extends readonly [string, ...string[]], const R extends boolean = false, const O extends boolean = false>(
+    options: V,
+    o: Traits<R, O> = {},
+  ) => make('tags', z.array(z.enum(options)).max(options.length) as z.ZodType<V[number][], V[number][]>, { ...o, options }),
 }
 
 function textSchema(o: { required?: boolean; max?: number; format?: Field['format'] }): z.ZodType<string, string> {

@@ -15,7 +15,7 @@ export function sayCondition({ field: name, op, value }: Condition, { contract, 
   const one = (item: string | number | boolean): string => {
     const text = String(item)
     if (isRelative(item)) return sayRelative(text, t)
-    if (field?.kind === 'choice') return t(`${contract.name}.${name}.${text}`)
+    if (field?.options) return t(`${contract.name}.${name}.${text}`)
     if (field?.kind === 'code') return t(`${field.list}.${text}`)
     if (field?.kind === 'flag') return t(item === true ? 'action.yes' : 'action.no')
     if (field?.kind === 'reference') return titles.get(text) ?? '…'

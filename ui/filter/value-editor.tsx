@@ -28,7 +28,7 @@ export function ValueEditor(props: Props) {
   if (field.kind === 'date' || field.kind === 'instant') return <DayValue {...props} />
   if (field.kind === 'code') return <CodeValue {...props} />
   if (field.kind === 'reference') return <RecordsPicker to={field.to ?? ''} many={many} value={values} onChange={give} />
-  if (field.kind === 'choice') {
+  if (field.options) {
     return (
       <Select
         className="zl-wide"
@@ -37,7 +37,7 @@ export function ValueEditor(props: Props) {
         value={many ? values : values[0]}
         showSearch={{ optionFilterProp: 'label' }}
         maxTagCount="responsive"
-        options={(field.options ?? []).map((option) => ({ value: option, label: t(`${contract.name}.${condition.field}.${option}`) }))}
+        options={field.options.map((option) => ({ value: option, label: t(`${contract.name}.${condition.field}.${option}`) }))}
         onChange={(next: string | string[]) => give([next].flat())}
       />
     )

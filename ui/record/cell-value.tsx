@@ -5,7 +5,7 @@ import type { Field } from '#kernel/contract/fields.ts'
 import { useWords } from '#ui/words/index.ts'
 import type { AnyRecord, Row } from './any-record.ts'
 import { RecordLink } from './record-link.tsx'
-import { showValue } from './show.ts'
+import { showValue, tagText } from './show.ts'
 import { useRecords } from './registry.ts'
 
 type Props = { contract: AnyRecord; row: Row; name: string; field: Field; value?: unknown; label?: string; links?: boolean }
@@ -40,7 +40,7 @@ export const CellValue = memo(function CellValue({ contract, row, name, field, v
         {text}
       </Tag>
     )
-  if (field.kind === 'tags' && Array.isArray(value)) return <Tags tags={value.map(String)} />
+  if (field.kind === 'tags' && Array.isArray(value)) return <Tags tags={value.map((tag) => tagText(String(tag), { t, record: contract.name, name, field }))} />
   if (links && field.kind === 'text' && field.format && typeof value === 'string') return <Reach format={field.format} value={value} />
   return <span>{text}</span>
 })

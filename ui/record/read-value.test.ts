@@ -37,6 +37,8 @@ test('options and codes are found by key and by word', () => {
   expect(read('线索', field.choice(['lead', 'won']))).toEqual({ ok: true, value: 'lead' })
   expect(read('won', field.choice(['lead', 'won']))).toEqual({ ok: true, value: 'won' })
   expect(read('lost', field.choice(['lead', 'won']))).toEqual({ ok: false, text: 'lost' })
+  expect(read('线索、won', field.choices(['lead', 'won']))).toEqual({ ok: true, value: ['lead', 'won'] })
+  expect(read('线索、lost', field.choices(['lead', 'won']))).toEqual({ ok: false, text: '线索、lost' })
   expect(read('通用设备制造', field.code('industry'))).toEqual({ ok: true, value: 'C34' })
 })
 

@@ -94,7 +94,8 @@ export function readValue(text: string, reading: Reading): Read {
           value: raw
             .split(/[,，、;；]/)
             .map((tag) => tag.trim())
-            .filter(Boolean),
+            .filter(Boolean)
+            .map((tag) => field.options?.find((option) => same(option, tag) || same(t(`${record}.${name}.${option}`), tag)) ?? tag),
         }
       case 'text':
       case 'reference':

@@ -40,11 +40,15 @@ export function showValue(value: unknown, { locale, t, record, name, field, labe
     case 'reference':
       return label ?? String(value).slice(0, 8)
     case 'tags':
-      return format.list(texts(value))
+      return format.list(texts(value).map((tag) => tagText(tag, { t, record, name, field })))
     case 'text':
       return typeof value === 'string' ? value : JSON.stringify(value)
   }
 }
+
+/** A tag as it was written, or the word of an option. */
+export const tagText = (tag: string, { t, record, name, field }: Pick<Shown, 't' | 'record' | 'name' | 'field'>): string =>
+  field.options ? t(`${record}.${name}.${tag}`) : tag
 
 /** A year is a name rather than an amount: 1998, not 1,998. */
 export const isYear = (name: string): boolean => /(^year|Year)$/.test(name)

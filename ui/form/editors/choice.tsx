@@ -87,13 +87,16 @@ export function FlagEditor(props: EditorProps) {
 }
 
 export function TagsEditor(props: EditorProps) {
-  const { value, onChange, autoFocus, compact, disabled } = props
+  const { record, name, field, value, onChange, autoFocus, compact, disabled } = props
+  const { t } = useWords()
   const tags = Array.isArray(value) ? value.map(String) : []
+  const options = field.options?.map((option) => ({ value: option, label: t(`${record}.${name}.${option}`) }))
   return (
     <Select
       {...ties(props)}
       className="zl-wide"
-      mode="tags"
+      mode={options ? 'multiple' : 'tags'}
+      {...(options ? { options, showSearch: { optionFilterProp: 'label' } } : {})}
       value={tags}
       autoFocus={autoFocus}
       disabled={disabled}

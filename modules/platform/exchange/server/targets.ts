@@ -60,7 +60,7 @@ const currencyNames = (record: string, name: string): string[] => [
 
 function wordsOfField(registry: Registry, record: string, name: string): ReadonlyMap<string, string> {
   const of = registry.records.get(record)?.contract.options.fields[name]
-  if (of?.kind === 'choice') return wordsOf(of.options ?? [], (option) => inAllLanguages(`${record}.${name}.${option}`))
+  if (of?.options) return wordsOf(of.options, (option) => inAllLanguages(`${record}.${name}.${option}`))
   if (of?.kind === 'code' && of.list) return wordsOfList(registry, of.list)
   return new Map()
 }

@@ -57,7 +57,8 @@ function parseKind(cell: Exclude<Cell, null>, spec: FieldSpec, style: ColumnStyl
             text
               .split(/[,，;；、|\n]/)
               .map((tag) => tag.trim())
-              .filter((tag) => tag !== ''),
+              .filter((tag) => tag !== '')
+              .map((tag) => spec.words.get(foldName(tag)) ?? tag),
           ),
         ],
       }

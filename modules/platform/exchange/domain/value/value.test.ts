@@ -190,6 +190,12 @@ describe('a cell for a field', () => {
     expect(parseCell('重点、 华东；VIP,VIP', spec(field.tags()), style)).toEqual({ value: ['重点', '华东', 'VIP'] })
   })
 
+  it('tags of a list are found by their words', () => {
+    const of = { name: 'field', field: field.choices(['east', 'west']), words: new Map([['华东', 'east']]) }
+    expect(parseCell('华东、west', of, style)).toEqual({ value: ['east', 'west'] })
+    expect(parseCell('north', of, style)).toMatchObject({ problem: {} })
+  })
+
   it('no cell and no style ever throws', () => {
     const cell: fc.Arbitrary<Cell> = fc.oneof(
       fc.string({ unit: 'binary' }),

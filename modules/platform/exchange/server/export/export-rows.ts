@@ -71,7 +71,10 @@ function cellOf({ row, record, name, field, header, actor }: Named & { row: Row 
     case 'reference':
       return header === 'keys' ? String(value) : (labelOf(row, name) ?? String(value))
     case 'tags':
-      return Array.isArray(value) ? value.join('、') : String(value)
+      return [value]
+        .flat()
+        .map((tag) => (header === 'keys' || !field.options ? String(tag) : wordOr(actor.locale, `${record}.${name}.${String(tag)}`, String(tag))))
+        .join('、')
     case 'text':
     case 'money':
       return String(value)
