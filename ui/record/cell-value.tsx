@@ -40,7 +40,8 @@ export const CellValue = memo(function CellValue({ contract, row, name, field, v
         {text}
       </Tag>
     )
-  if (field.kind === 'tags' && Array.isArray(value)) return <Tags tags={value.map((tag) => tagText(String(tag), { t, record: contract.name, name, field }))} />
+  if (field.kind === 'tags' && Array.isArray(value))
+    return <Tags tags={value.map((tag) => tagText(String(tag), { t, record: contract.name, name, field }))} />
   if (links && field.kind === 'text' && field.format && typeof value === 'string') return <Reach format={field.format} value={value} />
   return <span>{text}</span>
 })

@@ -13,7 +13,11 @@ function cellText(row: Row, { key, field }: GridColumn, { record, t }: Pick<Copy
   if (value === null || value === undefined || !field) return ''
   if (field.kind === 'reference') return row.labels[key] ?? String(value)
   if (isMoney(value)) return value.amount
-  if (field.kind === 'choice') return t(`${record}.${key}.${String(value)}`)
+  if (field.options)
+    return [value]
+      .flat()
+      .map((one) => t(`${record}.${key}.${String(one)}`))
+      .join(',')
   if (field.kind === 'code') return t(`${field.list}.${String(value)}`)
   if (field.kind === 'flag') return t(value === true ? 'action.yes' : 'action.no')
   return Array.isArray(value) ? value.join(',') : String(value)

@@ -5,9 +5,8 @@ import { operation } from '#kernel/contract/operation.ts'
 import { pageOf } from '#kernel/contract/page.ts'
 import { plainText } from '#kernel/contract/text.ts'
 import { DatesProblem, planProblems } from './problems.ts'
+import { TemplateKey } from './template.ts'
 import { Assignment, Minute, module, PlanEdit, PlanFields, PlanLink, PlanTask, Revision, TaskDates } from './shapes.ts'
-
-const Minutes = z.number().describe('Working minutes')
 
 const Shift = z.object({ from: z.int(), to: z.int() })
 
@@ -87,46 +86,17 @@ export const planOperations = {
     input: z.object({
       pursuitId: Id,
       start: Minute.optional().describe('Default: the day on which the pursuit was opened'),
-      template: z.string().max(60).nullable(),
+      template: TemplateKey.nullable(),
       ownHistory: z.boolean().default(false).describe('Take durations from closed pursuits where there are five or more'),
     }),
-    output: z.object({ id: Id, revision: Revision }),
-    problems: { HAS_PLAN: { kind: 'conflict', data: z.object({ id: Id }) }, NO_TEMPLATE: { kind: 'refused' } },
-  }),
-  templates: operation({
-    ...read,
-    name: 'plan.templates',
-    method: 'GET',
-    path: '/plan-templates',
-    reads: [],
-    summary: 'Templates that a plan can begin with',
-    input: z.object({ pursuitId: Id.optional() }),
-    output: z.object({ templates: z.array(z.object({ key: z.string(), name: z.string(), tasks: z.int(), suits: z.boolean() })) }),
-  }),
-  templateTasks: operation({
-    ...read,
-    name: 'plan.templateTasks',
-    method: 'GET',
-    path: '/plan-templates/{key}/tasks',
-    reads: ['planTask'],
-    summary: 'Tasks of a template with their durations, and what the same tasks took in closed pursuits of the class of a pursuit',
-    input: z.object({ key: z.string().max(60), pursuitId: Id }),
     output: z.object({
-      enough: z.int().describe('From so many on, history is used where it is asked for'),
-      tasks: z.array(
-        z.object({
-          key: z.string(),
-          name: z.string(),
-          depth: z.int(),
-          planned: z.object({ best: Minutes, usual: Minutes, worst: Minutes }).nullable().describe('Null: a phase or a milestone'),
-          history: z
-            .object({ n: z.int(), p10: Minutes, p50: Minutes, p80: Minutes, p90: Minutes })
-            .nullable()
-            .describe('Working minutes in closed pursuits; null where there is none'),
-        }),
-      ),
+      id: Id,
+      revision: Revision,
+      left: z
+        .object({ gates: z.int(), skills: z.int() })
+        .describe('What of the template stayed behind: gates that the process of the pursuit does not have, skills that are no longer there'),
     }),
-    problems: { NO_TEMPLATE: { kind: 'refused' } },
+    problems: { HAS_PLAN: { kind: 'conflict', data: z.object({ id: Id }) }, NO_TEMPLATE: { kind: 'refused' } },
   }),
   preview: operation({
     ...read,

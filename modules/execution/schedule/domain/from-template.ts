@@ -1,72 +1,67 @@
 import type { PlanEdit } from '../contract/index.ts'
-import type { PlanTemplate, TemplateTask } from './templates.ts'
-
-const minutesPerDay = 480
+import { templateTaskOf, type Template, type TemplateTask } from './template-content.ts'
 
 export type Filling = {
-  template: PlanTemplate
-  /** Place of the language among the three. */
-  language: number
+  template: Template
   newId: () => string
-  /** Stage of the pursuit's process by its key. */
+  /** Stage of the pursuit's process by its key; null where it has none. */
   stageIdOf: (key: string) => string | null
-  /** Kinds of documents that the process asks for. */
-  documents: ReadonlySet<string>
   /** Durations from own history, by the key of the task; null where the template holds. */
   pointsOf?: (key: string) => readonly [best: number, usual: number, worst: number] | null
+  /** Skills and calendars that are still there. */
+  isThere?: (id: string) => boolean
 }
+
+export type Begun = { edits: PlanEdit[]; left: { gates: number; skills: number } }
 
 /** The template as edits of an empty plan, so that it is checked, kept and taken back like anything that a person does. */
-export function editsOf({ template, language, newId, stageIdOf, documents, pointsOf = () => null }: Filling): PlanEdit[] {
+export function editsOf({ template, newId, stageIdOf, pointsOf = () => null, isThere = () => true }: Filling): Begun {
   const ids = new Map<string, string>()
-  const tasks: PlanEdit[] = []
-  const links: PlanEdit[] = []
-  const add = (rows: readonly TemplateTask[], parentId: string | null): void => {
-    let after: string | null = null
-    for (const row of rows) {
-      const id = newId()
-      const points = row.days ? pointsOf(row.key) : null
-      const learned = points ? { optimistic: points[0], duration: points[1], pessimistic: points[2] } : {}
-      ids.set(row.key, id)
-      tasks.push({
-        edit: 'addTask',
-        id,
-        parentId,
-        after,
-        fields: { ...fieldsOf(row, language), ...standsFor(row, { stageIdOf, documents }), ...learned, templateTask: `${template.key}/${row.key}` },
-      })
-      add(row.below ?? [], id)
-      after = id
+  const last = new Map<string | null, string>()
+  const edits: PlanEdit[] = []
+  const left = { gates: 0, skills: 0 }
+  for (const task of template.content.tasks) {
+    const id = newId()
+    const parentId = task.parent === null ? null : (ids.get(task.parent) ?? null)
+    const stageId = task.gate === null ? null : stageIdOf(task.gate)
+    if (task.gate !== null && stageId === null) left.gates++
+    ids.set(task.key, id)
+    const fields = { ...fieldsOf(task, isThere), ...learnedOf(task, pointsOf), stageId, templateTask: templateTaskOf(template.key, task.key) }
+    edits.push({ edit: 'addTask', id, parentId, after: last.get(parentId) ?? null, fields })
+    last.set(parentId, id)
+  }
+  for (const { from, to, ...link } of template.content.links) {
+    const [fromId, toId] = [ids.get(from), ids.get(to)]
+    if (fromId && toId) edits.push({ edit: 'addLink', link: { id: newId(), from: fromId, to: toId, ...link } })
+  }
+  for (const { key, skills } of template.content.tasks) {
+    const taskId = ids.get(key)
+    for (const demand of skills) {
+      if (taskId && isThere(demand.skillId)) edits.push({ edit: 'assign', assignment: { id: newId(), taskId, ...demand } })
+      else left.skills++
     }
   }
-  add(template.tasks, null)
-  for (const row of template.tasks.flatMap(flat)) {
-    for (const before of row.after ?? []) {
-      const [key = '', days = '0'] = before.split('+')
-      const [from, to] = [ids.get(key), ids.get(row.key)]
-      if (from && to) links.push({ edit: 'addLink', link: { id: newId(), from, to, lag: Number(days) * minutesPerDay } })
-    }
-  }
-  return [...tasks, ...links]
+  return { edits, left }
 }
 
-const flat = (row: TemplateTask): TemplateTask[] => [row, ...(row.below ?? []).flatMap(flat)]
-
-const standsFor = ({ gate, document }: TemplateTask, { stageIdOf, documents }: Pick<Filling, 'stageIdOf' | 'documents'>) => ({
-  stageId: gate ? stageIdOf(gate) : null,
-  documentKind: document && documents.has(document) ? document : null,
+const fieldsOf = (
+  { name, kind, duration, elapsed, optimistic, pessimistic, constraint, calendarId, signs, byBuyer, shared }: TemplateTask,
+  isThere: (id: string) => boolean,
+) => ({
+  name,
+  kind,
+  duration,
+  elapsed,
+  optimistic,
+  pessimistic,
+  constraint,
+  calendarId: calendarId !== null && isThere(calendarId) ? calendarId : null,
+  signs,
+  byBuyer,
+  shared,
 })
 
-function fieldsOf({ names, days, signs, byBuyer, below }: TemplateTask, language: number) {
-  const milestone = !days && !below
-  const [best, usual, worst] = days ?? [0, 0, 0]
-  return {
-    name: names[language] ?? names[0],
-    kind: milestone ? ('milestone' as const) : ('task' as const),
-    duration: usual * minutesPerDay,
-    optimistic: days ? best * minutesPerDay : null,
-    pessimistic: days ? worst * minutesPerDay : null,
-    signs: signs ?? false,
-    byBuyer: byBuyer ?? false,
-  }
+function learnedOf({ key, kind }: TemplateTask, pointsOf: NonNullable<Filling['pointsOf']>) {
+  const points = kind === 'task' ? pointsOf(key) : null
+  return points ? { optimistic: points[0], duration: points[1], pessimistic: points[2] } : {}
 }

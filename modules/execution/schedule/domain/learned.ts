@@ -10,9 +10,11 @@ export type Learned = { n: number; p10: number; p50: number; p80: number; p90: n
 /** From so many on, own history is better than what somebody once thought. */
 export const enoughHistory = 5
 
+/** Ones that ended as they began were ticked, not measured: they count as half an hour. In minutes. */
+export const leastTaken = 30
+
 /**
- * What tasks have taken, in working time of the calendars of their plans: quantiles of type 7 over closed pursuits. Ones that ended as they began
- * were ticked, not measured, and count as half an hour at least.
+ * What tasks have taken, in working time of the calendars of their plans: quantiles of type 7 over closed pursuits.
  */
 export function learnDurations(rows: readonly Past[], calendarOf: (id: string | null) => CalendarDefinition): Map<string, Learned> {
   const compiled = new Map<string | null, WorkingCalendar | null>()
@@ -25,7 +27,7 @@ export function learnDurations(rows: readonly Past[], calendarOf: (id: string | 
   for (const [key, some] of taken) {
     const minutes = some.flatMap(({ calendarId, start, finish }) => {
       const clock = clockOf(calendarId)
-      return clock && finish >= start ? [Math.max(30, workBetween(clock, start, finish))] : []
+      return clock && finish >= start ? [Math.max(leastTaken, workBetween(clock, start, finish))] : []
     })
     const at = (p: number): number => Math.round(quantile(minutes, p).value ?? 0)
     if (minutes.length > 0) learned.set(key, { n: minutes.length, p10: at(0.1), p50: at(0.5), p80: at(0.8), p90: at(0.9) })

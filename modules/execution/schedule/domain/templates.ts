@@ -1,7 +1,8 @@
 import type { Triple } from '#kernel/contract/words.ts'
+import type { Template, TemplateContent, TemplateTask } from './template-content.ts'
 
 /** Days as best, usual and worst case; `after` names tasks before it, `x+3` waits three working days. */
-export type TemplateTask = {
+type BuiltInTask = {
   key: string
   names: Triple
   days?: readonly [best: number, usual: number, worst: number]
@@ -12,11 +13,11 @@ export type TemplateTask = {
   document?: string
   signs?: boolean
   byBuyer?: boolean
-  below?: readonly TemplateTask[]
+  below?: readonly BuiltInTask[]
 }
-export type PlanTemplate = { key: string; names: Triple; classes: readonly string[]; tasks: readonly TemplateTask[] }
+export type BuiltInTemplate = { key: string; names: Triple; classes: readonly string[]; tasks: readonly BuiltInTask[] }
 
-const enter: TemplateTask = {
+const enter: BuiltInTask = {
   key: 'enter',
   names: ['线索与立项', '線索與立項', 'Lead and initiation'],
   below: [
@@ -26,7 +27,7 @@ const enter: TemplateTask = {
   ],
 }
 
-const understand: TemplateTask = {
+const understand: BuiltInTask = {
   key: 'understand',
   names: ['需求与方案', '需求與方案', 'Needs and solution'],
   below: [
@@ -57,7 +58,7 @@ const understand: TemplateTask = {
   ],
 }
 
-const tender: TemplateTask = {
+const tender: BuiltInTask = {
   key: 'tender',
   names: ['招投标', '招投標', 'Tender'],
   below: [
@@ -78,7 +79,7 @@ const tender: TemplateTask = {
   ],
 }
 
-const contract = (before: string): TemplateTask => ({
+const contract = (before: string): BuiltInTask => ({
   key: 'contract',
   names: ['谈判与签约', '談判與簽約', 'Negotiation and contract'],
   below: [
@@ -102,7 +103,7 @@ const contract = (before: string): TemplateTask => ({
   ],
 })
 
-const deliver: TemplateTask = {
+const deliver: BuiltInTask = {
   key: 'deliver',
   names: ['交付与验收', '交付與驗收', 'Delivery and acceptance'],
   below: [
@@ -130,7 +131,7 @@ const deliver: TemplateTask = {
   ],
 }
 
-const collect: TemplateTask = {
+const collect: BuiltInTask = {
   key: 'collect',
   names: ['回款', '回款', 'Collection'],
   below: [
@@ -141,7 +142,7 @@ const collect: TemplateTask = {
 }
 
 /** Written for equipment and automation projects; every company changes them to its own. */
-export const planTemplates: readonly PlanTemplate[] = [
+export const planTemplates: readonly BuiltInTemplate[] = [
   {
     key: 'tendered',
     names: ['招标项目（十阶段）', '招標項目（十階段）', 'Tendered project (ten stages)'],
@@ -155,3 +156,52 @@ export const planTemplates: readonly PlanTemplate[] = [
     tasks: [enter, understand, contract('gate-solution'), deliver, collect],
   },
 ]
+
+const minutesPerDay = 480
+
+/** A built-in template in a language, by the place of the language among the three. */
+export const builtInTemplate = ({ key, names, tasks }: BuiltInTemplate, language: number): Template & { name: string } => ({
+  key,
+  name: names[language] ?? names[0],
+  content: {
+    tasks: tasks.flatMap((task) => flat(task, null)).map(({ task, parent }) => taskOf(task, { parent, language })),
+    links: tasks.flatMap((task) => flat(task, null)).flatMap(({ task }) => linksTo(task)),
+  },
+})
+
+type Placed = { task: BuiltInTask; parent: string | null }
+const flat = (task: BuiltInTask, parent: string | null): Placed[] => [
+  { task, parent },
+  ...(task.below ?? []).flatMap((below) => flat(below, task.key)),
+]
+
+function taskOf(
+  { key, names, days, gate, signs, byBuyer, below }: BuiltInTask,
+  { parent, language }: { parent: string | null; language: number },
+): TemplateTask {
+  const [best, usual, worst] = (days ?? []).map((count) => count * minutesPerDay)
+  return {
+    key,
+    parent,
+    name: names[language] ?? names[0],
+    kind: !days && !below ? 'milestone' : 'task',
+    duration: usual ?? 0,
+    elapsed: false,
+    optimistic: best ?? null,
+    pessimistic: worst ?? null,
+    constraint: 'ASAP',
+    calendarId: null,
+    gate: gate ?? null,
+    signs: signs ?? false,
+    byBuyer: byBuyer ?? false,
+    shared: false,
+    skills: [],
+    history: [],
+  }
+}
+
+const linksTo = ({ key, after = [] }: BuiltInTask): TemplateContent['links'][number][] =>
+  after.map((before) => {
+    const [from = '', days = '0'] = before.split('+')
+    return { from, to: key, type: 'FS', lag: Number(days) * minutesPerDay, lagUnit: 'working' }
+  })

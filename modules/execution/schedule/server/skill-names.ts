@@ -8,3 +8,15 @@ export async function skillNames(work: Work): Promise<{ id: string; name: string
   const { items } = await work.call(resource.skill.list, { limit: 500, archived: 'no' })
   return items.map(({ id, name }) => ({ id, name: name ?? '' }))
 }
+
+/** Names of those of these skills that are there, also ones that nothing new asks for. */
+export async function namesOfSkills(work: Work, ids: readonly string[]): Promise<Map<string, string>> {
+  const asked = [...new Set(ids)]
+  const names = new Map<string, string>()
+  for (let from = 0; from < asked.length; from += 500) {
+    const filter = JSON.stringify({ field: 'id', op: 'in', value: asked.slice(from, from + 500) })
+    const { items } = await work.call(resource.skill.list, { filter, limit: 500, archived: 'with' })
+    for (const { id, name } of items) names.set(id, name ?? '')
+  }
+  return names
+}

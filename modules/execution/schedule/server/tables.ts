@@ -24,6 +24,7 @@ type PlanTable = {
   percentComplete: number | null
   problem: string | null
   revision: Defaulted<number>
+  template: string | null
 }
 
 type PlanAssignmentTable = {
@@ -172,6 +173,34 @@ type PlanTaskNumberTable = {
   number: number
 }
 
+type PlanTemplateTable = {
+  workspaceId: string
+  id: string
+  version: Defaulted<number>
+  createdAt: Defaulted<string>
+  createdBy: string | null
+  updatedAt: Defaulted<string>
+  updatedBy: string | null
+  archivedAt: string | null
+  archivedBy: string | null
+  name: string
+  note: string | null
+  processId: string | null
+  pursuitClasses: string[] | null
+  edition: number
+  tasks: number
+  days: number | null
+}
+
+type PlanTemplateEditionTable = {
+  workspaceId: string
+  templateId: string
+  edition: number
+  content: unknown
+  at: string
+  byName: string
+}
+
 declare module '#kernel/database/tables.ts' {
   interface Tables {
     plan: PlanTable
@@ -184,5 +213,7 @@ declare module '#kernel/database/tables.ts' {
     planSource: PlanSourceTable
     planTask: PlanTaskTable
     planTaskNumber: PlanTaskNumberTable
+    planTemplate: PlanTemplateTable
+    planTemplateEdition: PlanTemplateEditionTable
   }
 }

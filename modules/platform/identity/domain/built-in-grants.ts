@@ -40,6 +40,9 @@ const keepingResources: readonly Rule[] = ['resource', 'skill', 'resourceSkill',
 // The checklist of risks and what counts as grave are the company's; the shared causes are named by whoever meets them.
 const keepingRisks: readonly Rule[] = ['riskTemplate.write', 'riskTemplate.archive', 'riskScale.manage'].map((pattern) => [pattern, null])
 
+// What pursuits begin their plans with is the company's: who leads says what is worth doing again.
+const keepingTemplates: readonly Rule[] = ['planTemplate.write', 'planTemplate.archive'].map((pattern) => [pattern, null])
+
 const everyone: readonly Rule[] = [
   ['resource.read', 'all'],
   ['absence.read', 'all'],
@@ -63,6 +66,7 @@ const work: readonly Rule[] = [
   ...administration,
   ...keepingResources,
   ...keepingRisks,
+  ...keepingTemplates,
   ['costRate.*', null],
   // Levelling moves the work of others; what a pursuit is worth to the company is decided by who answers for the company.
   ['portfolio.level', null],
