@@ -28,6 +28,7 @@ export async function deepen(product: Product, { founder, deputy, given }: { fou
   await post(`/buyer-plans/${shared.link.split('/p/')[1]}/answers`, { stepId: task.id, kind: 'refuse', reason: `${marker} reason` })
   const assignment = { edit: 'assign', assignment: { id: randomUUID(), taskId: task.id, resourceId: ids.first('resource') } }
   await post(`/plans/${plan.id}/changes`, { revision: 1, edits: [assignment] })
+  ids.add('planTemplate', Made.parse(await post(`/plans/${plan.id}/template`, { name: `${marker} template` })).id)
   await post(`/pursuits/${ids.first('pursuit')}/portfolio-decision`, { outcome: 'go', reason: `${marker} reason` })
   await post('/portfolio/levellings', { seconds: 1 })
   await post('/forecast/snapshots', {})
