@@ -33,6 +33,25 @@ export async function drawPlan(deal: Deal, at: number): Promise<void> {
   await keepDates(deal, at, { planId: plan.id, name: ['立项基准', '立項基準', 'First baseline'] })
 }
 
+const ownTemplate = {
+  name: ['成套项目（按已签约项目）', '成套項目（按已簽約項目）', 'Turnkey project, as once signed'],
+  note: [
+    '照一个签下来的项目存的：赢单前的工期按实际，签约后按计划。',
+    '照一個簽下來的項目存的：贏單前的工期按實際，簽約後按計劃。',
+    'Saved from a project that was signed: as it took until then, as planned after.',
+  ],
+} as const satisfies Record<string, Triple>
+
+/** The first plan that led to a signature is what the company begins the next ones of its kind with. */
+export async function keepTemplate(deal: Deal, at: number): Promise<void> {
+  const plan = await planOf(deal, at)
+  if (!plan) return
+  const { world, plan: dealPlan } = deal
+  const kind = { processId: dealPlan.process.processId, pursuitClasses: [dealPlan.topic.class] }
+  const named = { name: world.say(ownTemplate.name), note: world.say(ownTemplate.note) }
+  await world.act({ at, by: 'director' }, schedule.plan.saveAsTemplate, { id: plan.id, ...named, ...kind, durations: 'taken' })
+}
+
 /** An id of its own for the one who does a task: the task's with another last group. */
 const newId = (taskId: string): string =>
   `${taskId.slice(0, 24)}${taskId.slice(24).replaceAll(/./g, (digit) => (15 - Number.parseInt(digit, 16)).toString(16))}`

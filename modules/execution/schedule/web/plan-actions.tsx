@@ -1,7 +1,16 @@
-import { ExpandOutlined, FundOutlined, HistoryOutlined, MoreOutlined, PlusOutlined, SaveOutlined, ShareAltOutlined } from '@ant-design/icons'
+import {
+  ExpandOutlined,
+  FundOutlined,
+  HistoryOutlined,
+  MoreOutlined,
+  PlusOutlined,
+  SaveOutlined,
+  ShareAltOutlined,
+  SnippetsOutlined,
+} from '@ant-design/icons'
 import { Button, Dropdown, Select } from 'antd'
 import { useState, type ReactNode } from 'react'
-import { useGo } from '#ui/shell/index.ts'
+import { useCan, useGo } from '#ui/shell/index.ts'
 import { usePhone } from '#ui/theme/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import type { Plan } from '../contract/index.ts'
@@ -9,6 +18,7 @@ import { BaselineDialog } from './baseline-dialog.tsx'
 import { ChangesDrawer } from './changes-drawer.tsx'
 import { added } from './edits.ts'
 import { FileMenu, usePlanFiles } from './file-menu.tsx'
+import { SaveTemplateDialog } from './save-template-dialog.tsx'
 import { ShareDialog } from './share-dialog.tsx'
 import type { Draft } from './use-draft.ts'
 import { ValueDrawer } from './value-drawer.tsx'
@@ -78,6 +88,7 @@ export function PlanActions({ plan, whole, selected, draft, open, baselines, bas
       )}
       {tools.files.dialog}
       {tools.dialog === 'baseline' && <BaselineDialog planId={plan.id} onClose={tools.close} />}
+      {tools.dialog === 'template' && <SaveTemplateDialog plan={plan} onClose={tools.close} />}
       {tools.dialog === 'value' && <ValueDrawer plan={plan} baselines={baselines} start={baseline} onClose={tools.close} />}
       {tools.dialog === 'share' && <ShareDialog plan={plan} onClose={tools.close} />}
       {tools.dialog === 'changes' && <ChangesDrawer plan={plan} onClose={tools.close} />}
@@ -85,12 +96,13 @@ export function PlanActions({ plan, whole, selected, draft, open, baselines, bas
   )
 }
 
-type Tool = { key: 'whole' | 'value' | 'share' | 'changes' | 'baseline'; label: string; icon: ReactNode; onClick: () => void }
+type Tool = { key: 'whole' | 'value' | 'share' | 'changes' | 'baseline' | 'template'; label: string; icon: ReactNode; onClick: () => void }
 
 /** Everything beside adding, and which of it is open. */
 function useTools(plan: Plan, whole: boolean) {
   const { t } = useWords()
   const go = useGo()
+  const can = useCan()
   const files = usePlanFiles(plan)
   const [dialog, setDialog] = useState<Tool['key'] | null>(null)
   const tool = (key: Tool['key'], label: string, icon: ReactNode): Tool => ({ key, label, icon, onClick: () => setDialog(key) })
@@ -100,6 +112,7 @@ function useTools(plan: Plan, whole: boolean) {
     tool('share', t('buyer.share'), <ShareAltOutlined />),
     tool('changes', t('plan.changes'), <HistoryOutlined />),
     ...(plan.mayWrite ? [tool('baseline', t('plan.takeBaseline'), <SaveOutlined />)] : []),
+    ...(can('planTemplate.write') && plan.tasks.length > 0 ? [tool('template', t('plan.saveAs'), <SnippetsOutlined />)] : []),
   ]
   return { buttons, files, dialog, close: () => setDialog(null) }
 }

@@ -24,11 +24,6 @@ export const scheduleScreenWords = defineWords({
     '工期用本公司已結束商機的歷史（P10、中位、P90；樣本不足的用範本）',
     'Durations from our own closed pursuits (P10, median, P90; the template where there are too few)',
   ],
-  'plan.history.of': [
-    '“{name}”的任务与历史工期（{tasks} 项）',
-    '「{name}」的任務與歷史工期（{tasks} 項）',
-    'Tasks of “{name}”, and what they took before ({tasks})',
-  ],
   'plan.duration': ['工期', '工期', 'Duration'],
   'plan.days': ['{count} 天', '{count} 天', '{count, plural, one {# day} other {# days}}'],
   'plan.daysUnit': ['天', '天', 'days'],

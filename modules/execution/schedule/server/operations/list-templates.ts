@@ -24,7 +24,11 @@ export const listTemplates = implement(schedule.plan.templates, async ({ work, i
     const fit = asking && fitOf(template, asking)
     const { key, name, note, own, content } = template
     return {
-      ...{ key, name, note, own, fit },
+      key,
+      name,
+      note,
+      own,
+      fit,
       tasks: leafCount(content),
       days: spanOf(template).days,
       used: used.get(key) ?? 0,
@@ -68,7 +72,15 @@ export const listTemplateTasks = implement(schedule.plan.templateTasks, async ({
     const { key, name, kind, elapsed, byBuyer, signs } = task
     const { start = null, finish = null } = span.byTask.get(key) ?? {}
     return {
-      ...{ key, name, depth, kind, elapsed, byBuyer, signs, start, finish },
+      key,
+      name,
+      depth,
+      kind,
+      elapsed,
+      byBuyer,
+      signs,
+      start,
+      finish,
       summary: phases.has(key),
       gate: task.gate !== null,
       skills: task.skills.flatMap(({ skillId, level, units }) => {
