@@ -10,7 +10,7 @@ import { dateOf, dayOf, intend, makeDeal, momentOf, money, wordsOf, type Deal } 
 import { completeGate, declare, intendEvidence, satisfy } from './gate.ts'
 import type { DealPlan, Stay } from './plan.ts'
 import { beginRisks, endRisks, intendRisks } from './risk.ts'
-import { drawPlan, followPlan } from './schedule.ts'
+import { drawPlan, followPlan, keepTemplate } from './schedule.ts'
 import { cancelTasks, hold, intendTalks } from './talk.ts'
 
 type Story = AsyncGenerator<number, void, void>
@@ -200,6 +200,7 @@ async function leave(deal: Deal, { stay, next, at }: Leaving): Promise<void> {
 async function sign(deal: Deal, at: number): Promise<void> {
   const talk = talks.signing.find(({ classes }) => classes?.includes(deal.plan.topic.class))
   if (talk) await hold(deal, talk, at)
+  if (deal.plan.isModel) await keepTemplate(deal, at)
 }
 
 /** The director lets papers wait; most are there some weeks later, some are still owed. */

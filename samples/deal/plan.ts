@@ -31,6 +31,8 @@ export type DealPlan = {
   waives: boolean
   rejected: boolean
   holds: boolean
+  /** Its plan becomes the company's own template when it is signed. */
+  isModel: boolean
 }
 
 /** Deals of the sample company. */
@@ -134,7 +136,7 @@ function drawDeal(draw: Draw, { index, opens, taken, processes }: Drawing): Deal
     currency,
     quality,
   } as const
-  return { ...base, stays: drawStays(draw, base), reopened: null, waives: false, rejected: false, holds: false }
+  return { ...base, stays: drawStays(draw, base), reopened: null, waives: false, rejected: false, holds: false, isModel: false }
 }
 
 function modeOf(draw: Draw, { customer, topic }: Pick<DealPlan, 'customer' | 'topic'>): Mode {
@@ -203,7 +205,11 @@ function markSpecial(plans: DealPlan[], draw: Draw): void {
   for (const plan of long.filter((one) => !runs(one))) plan.waives = draw.chance(0.25)
   for (const plan of long) plan.rejected = draw.chance(0.12)
   for (const plan of plans) plan.holds = draw.chance(0.12)
+  const model = plans.find((plan) => plan.topic.class === 'project' && plan.stays.some((stay) => signs(plan, stay)))
+  if (model) model.isModel = true
 }
+
+const signs = ({ process }: DealPlan, { stage, leaves }: Stay): boolean => process.definition.stages[stage]?.phase === 'sign' && leaves === 'advance'
 
 /** How many things that a lively pipeline shows are not there: each stage with an open deal, each ending, late papers, refusals, in plausible numbers. */
 function lacking(plans: readonly DealPlan[], main: ProcessVersion): number {
