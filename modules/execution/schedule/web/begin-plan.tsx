@@ -18,12 +18,7 @@ type Template = CallOutput<typeof schedule.plan.templates>['templates'][number]
 export function BeginPlan({ pursuitId }: { pursuitId: string }) {
   const { t } = useWords()
   const can = useCan()
-  return (
-    <>
-      <Empty text={t('plan.none')} hint={t('plan.none.hint')} />
-      {can('plan.write') && <Choices pursuitId={pursuitId} />}
-    </>
-  )
+  return can('plan.write') ? <Choices pursuitId={pursuitId} /> : <Empty text={t('plan.none')} hint={t('plan.none.hint')} />
 }
 
 function Choices({ pursuitId }: { pursuitId: string }) {
@@ -43,6 +38,10 @@ function Choices({ pursuitId }: { pursuitId: string }) {
   }
   return (
     <div className="zl-templates">
+      <div>
+        <h2>{t('plan.none')}</h2>
+        <p>{t('plan.none.hint')}</p>
+      </div>
       <Checkbox checked={ownHistory} onChange={({ target }) => setOwnHistory(target.checked)}>
         {t('plan.history.use')}
       </Checkbox>

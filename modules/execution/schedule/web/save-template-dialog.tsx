@@ -8,6 +8,7 @@ import { Failure, Loading, useNotify } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { schedule, type Plan } from '../contract/index.ts'
 import './template-words.ts'
+import './template.css'
 
 type Templates = CallOutput<typeof schedule.planTemplate.list>['items']
 type Values = {
@@ -59,9 +60,10 @@ function SaveForm({ plan, templates, processes, start, onClose }: FormProps) {
   const finished = plan.tasks.filter(
     ({ kind, dates, actualStart, actualFinish }) => kind === 'task' && !dates.summary && actualStart !== null && actualFinish !== null,
   )
+  // Named anew: the name of a plan tells whose it is.
   const fresh: Values = {
     over: '',
-    name: plan.name.slice(0, 100),
+    name: '',
     note: '',
     processId: start.processId ?? '',
     pursuitClasses: start.pursuitClass ? [start.pursuitClass] : [],
@@ -82,7 +84,7 @@ function SaveForm({ plan, templates, processes, start, onClose }: FormProps) {
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <p>{t('plan.saveAs.hint')}</p>
+      <p className="zl-save-hint">{t('plan.saveAs.hint')}</p>
       <Form form={form} layout="vertical" initialValues={fresh} onFinish={(values) => void save(values)}>
         {templates.length > 0 && (
           <Form.Item name="over" label={t('plan.saveAs.where')}>

@@ -40,7 +40,7 @@ export function TemplateHistory({ template, pursuitId }: { template: string; pur
               <td className="zl-outline-when">
                 <Bar task={task} whole={data.days} />
               </td>
-              <td>{task.planned ? t('plan.days', { count: days(task.planned.usual, task.elapsed) }) : ''}</td>
+              <td className="zl-outline-days">{task.planned ? t('plan.days', { count: days(task.planned.usual, task.elapsed) }) : ''}</td>
               <td>{task.planned ? <Past task={task} enough={data.enough} /> : ''}</td>
             </tr>
           ))}
