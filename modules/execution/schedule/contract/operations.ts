@@ -93,8 +93,10 @@ export const planOperations = {
       id: Id,
       revision: Revision,
       left: z
-        .object({ gates: z.int(), skills: z.int() })
-        .describe('What of the template stayed behind: gates that the process of the pursuit does not have, skills that are no longer there'),
+        .object({ gates: z.int(), documents: z.int(), skills: z.int() })
+        .describe(
+          'What of the template stayed behind: gates and documents that the process of the pursuit does not have, skills that are no longer there',
+        ),
     }),
     problems: { HAS_PLAN: { kind: 'conflict', data: z.object({ id: Id }) }, NO_TEMPLATE: { kind: 'refused' } },
   }),

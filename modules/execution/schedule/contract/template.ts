@@ -137,8 +137,8 @@ export const templateOperations = {
       tasks: z.int(),
       measured: z.int().describe('Tasks whose duration is what they took'),
       left: z
-        .object({ people: z.int(), gates: z.int(), dates: z.int(), notes: z.int() })
-        .describe('What stayed behind: people without a skill, gates that the process does not have, fixed dates and deadlines, notes'),
+        .object({ people: z.int(), gates: z.int(), documents: z.int(), dates: z.int(), notes: z.int() })
+        .describe('What stayed behind: people without a skill, gates and documents that the process does not have, fixed dates and deadlines, notes'),
     }),
     problems: { NO_TASKS: { kind: 'refused' } },
   }),

@@ -10,6 +10,8 @@ export type TemplateTask = Pick<
   constraint: 'ASAP' | 'ALAP'
   /** Key of the stage whose gate a milestone stands for. */
   gate: string | null
+  /** Kind of the document that a milestone stands for. */
+  document: string | null
   skills: readonly Pick<SkillDemand, 'skillId' | 'level' | 'units'>[]
   /** Tasks of other templates, as plans name them, whose past is its past too: the ones that it came from. */
   history: readonly string[]

@@ -16,7 +16,7 @@ export type TemplateSpan = { days: number | null; byTask: Map<string, { start: n
 /** How long a template takes where the week has five days and nobody is away. */
 export function spanOf(template: Template): TemplateSpan {
   let count = 0
-  const { edits } = editsOf({ template, newId: () => String(count++), stageIdOf: () => null, isThere: () => false })
+  const { edits } = editsOf({ template, newId: () => String(count++), stageIdOf: () => null, documents: new Set(), isThere: () => false })
   const empty = stateOf({ start: beginning, statusAt: null, calendarId: null, tasks: [], links: [], assignments: [] })
   const content = contentOf(editPlan(empty, edits).state)
   const dates = datesOf(content, plain)

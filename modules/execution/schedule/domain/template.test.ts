@@ -13,19 +13,21 @@ import { templateOf, type Saving } from './to-template.ts'
 
 const around: Surroundings = { calendars: {}, defaultCalendarId: null, workers: [] }
 const day = 480
+const documents = new Set(['initiationForm', 'technicalSolution', 'awardNotice', 'contract', 'acceptanceCertificate'])
 const monday = minuteOf('2027-01-04T09:00')
 const empty: PlanContent = { start: monday, statusAt: null, calendarId: null, tasks: [], links: [], assignments: [] }
 const run = (edits: readonly PlanEdit[], before = empty): PlanContent => contentOf(editPlan(stateOf(before), edits).state)
 
 function drawn(template: Template, prefix = 'n'): PlanContent {
   let count = 0
-  return run(editsOf({ template, newId: () => `${prefix}${count++}`, stageIdOf: (key) => `stage ${key}` }).edits)
+  return run(editsOf({ template, newId: () => `${prefix}${count++}`, documents, stageIdOf: (key) => `stage ${key}` }).edits)
 }
 
 const saving = (content: PlanContent, given: Partial<Saving> = {}): Saving => ({
   content,
   existing: null,
   gateOf: (stageId) => stageId.replace('stage ', ''),
+  asksFor: () => true,
   takenBy: () => null,
   historyOf: () => [],
   ...given,
@@ -56,7 +58,13 @@ const rich = (): PlanContent =>
     { edit: 'addTask', id: 'a', parentId: 'phase', after: null, fields: { name: 'a', duration: 2 * day, optimistic: day, pessimistic: 5 * day } },
     { edit: 'addTask', id: 'b', parentId: 'phase', after: 'a', fields: { name: 'b', duration: 3000, elapsed: true, shared: true } },
     { edit: 'addTask', id: 'c', parentId: null, after: 'phase', fields: { name: 'c', duration: 4 * day, constraint: 'ALAP', byBuyer: true } },
-    { edit: 'addTask', id: 'd', parentId: null, after: 'c', fields: { name: 'd', kind: 'milestone', stageId: 'stage contract', signs: true } },
+    {
+      edit: 'addTask',
+      id: 'd',
+      parentId: null,
+      after: 'c',
+      fields: { name: 'd', kind: 'milestone', stageId: 'stage contract', documentKind: 'contract', signs: true },
+    },
     { edit: 'addLink', link: { id: 'l1', from: 'a', to: 'b', type: 'SS', lag: 120 } },
     { edit: 'addLink', link: { id: 'l2', from: 'a', to: 'c', type: 'FF', lag: 50, lagUnit: 'percent' } },
     { edit: 'addLink', link: { id: 'l3', from: 'b', to: 'd', lag: -60, lagUnit: 'elapsed' } },
@@ -67,7 +75,7 @@ describe('a plan that is saved as a template and begun again', () => {
   test('has the same network: tree, durations, kinds, links with their lags, gates, demands and dates', () => {
     const plan = rich()
     const { content, left } = templateOf(saving(plan))
-    expect(left).toEqual({ people: 0, gates: 0, dates: 0, notes: 0 })
+    expect(left).toEqual({ people: 0, gates: 0, documents: 0, dates: 0, notes: 0 })
     expect(network(drawn({ key: 'own', content }))).toEqual(network(plan))
   })
 
@@ -92,7 +100,7 @@ describe('a plan that is saved as a template and begun again', () => {
       rich(),
     )
     const { content, left } = templateOf(saving(plan))
-    expect(left).toEqual({ people: 1, gates: 0, dates: 2, notes: 1 })
+    expect(left).toEqual({ people: 1, gates: 0, documents: 0, dates: 2, notes: 1 })
     expect(JSON.stringify(content)).not.toMatch(/person|Wang/)
     expect(content.tasks.find(({ name }) => name === 'c')?.skills).toEqual([{ skillId: 'design', level: null, units: 0.25 }])
     const again = drawn({ key: 'own', content })
@@ -108,15 +116,21 @@ describe('a plan that is saved as a template and begun again', () => {
     expect(content.tasks.find(({ name }) => name === 'b')?.duration).toBe(3000)
   })
 
-  test('leaves gates out that the process does not have, at saving and at beginning, and counts them', () => {
-    const { content, left } = templateOf(saving(drawn(tendered), { gateOf: (id) => (id === 'stage tender' ? null : id.replace('stage ', '')) }))
-    expect(left.gates).toBe(1)
+  test('leaves gates and documents out that the process does not have, at saving and at beginning, and counts them', () => {
+    const { content, left } = templateOf(
+      saving(drawn(tendered), {
+        gateOf: (id) => (id === 'stage tender' ? null : id.replace('stage ', '')),
+        asksFor: (kind) => kind !== 'awardNotice',
+      }),
+    )
+    expect(left).toMatchObject({ gates: 1, documents: 1 })
     const begun = editsOf({
       template: { key: 'own', content },
       newId: () => crypto.randomUUID(),
+      documents: new Set(['contract']),
       stageIdOf: (key) => (key === 'contract' ? 'there' : null),
     })
-    expect(begun.left).toEqual({ gates: 3, skills: 0 })
+    expect(begun.left).toEqual({ gates: 3, documents: 3, skills: 0 })
   })
 
   test('asks for no skill that is gone', () => {
@@ -124,10 +138,11 @@ describe('a plan that is saved as a template and begun again', () => {
     const { edits, left } = editsOf({
       template: { key: 'own', content },
       newId: () => crypto.randomUUID(),
+      documents,
       stageIdOf: () => null,
       isThere: () => false,
     })
-    expect(left).toEqual({ gates: 1, skills: 1 })
+    expect(left).toEqual({ gates: 1, documents: 0, skills: 1 })
     expect(edits.some(({ edit }) => edit === 'assign')).toBe(false)
   })
 })

@@ -176,7 +176,7 @@ const flat = (task: BuiltInTask, parent: string | null): Placed[] => [
 ]
 
 function taskOf(
-  { key, names, days, gate, signs, byBuyer, below }: BuiltInTask,
+  { key, names, days, gate, document, signs, byBuyer, below }: BuiltInTask,
   { parent, language }: { parent: string | null; language: number },
 ): TemplateTask {
   const [best, usual, worst] = (days ?? []).map((count) => count * minutesPerDay)
@@ -192,6 +192,7 @@ function taskOf(
     constraint: 'ASAP',
     calendarId: null,
     gate: gate ?? null,
+    document: document ?? null,
     signs: signs ?? false,
     byBuyer: byBuyer ?? false,
     shared: false,

@@ -7,13 +7,19 @@ export type Saving = {
   existing: Template | null
   /** Key of the stage that a milestone stands for; null where the template is for a process that does not have it. */
   gateOf: (stageId: string) => string | null
+  /** Whether the process that the template is for asks for a document of this kind. */
+  asksFor: (documentKind: string) => boolean
   /** Working minutes that a task really took; null: as it was planned. */
   takenBy: (task: PlanTask) => number | null
   /** What the past of a task of an own template is known under beside its own name. */
   historyOf: (templateTask: string) => readonly string[]
 }
 
-export type Saved = { content: TemplateContent; measured: number; left: { people: number; gates: number; dates: number; notes: number } }
+export type Saved = {
+  content: TemplateContent
+  measured: number
+  left: { people: number; gates: number; documents: number; dates: number; notes: number }
+}
 
 /** Pasts of so many other tasks are kept at most; the nearest come first. */
 const mostHistory = 20
@@ -23,7 +29,7 @@ const mostHistory = 20
  * belongs to the one pursuit and stays behind.
  */
 export function templateOf(saving: Saving): Saved {
-  const { content, existing, gateOf, takenBy } = saving
+  const { content, existing, gateOf, asksFor, takenBy } = saving
   const keys = keysOf(content.tasks, existing)
   const keyOf = (id: string): string => keys.get(id) ?? id
   const known = new Map(existing?.content.tasks.map((task) => [task.key, task]))
@@ -34,7 +40,7 @@ export function templateOf(saving: Saving): Saved {
     const taken = task.kind === 'task' && !phases.has(task.id) ? takenBy(task) : null
     if (taken !== null) measured++
     const key = keyOf(task.id)
-    const { name, kind, elapsed, calendarId, signs, byBuyer, shared, stageId } = task
+    const { name, kind, elapsed, calendarId, signs, byBuyer, shared, stageId, documentKind } = task
     return {
       key,
       parent: task.parentId === null ? null : keyOf(task.parentId),
@@ -48,6 +54,7 @@ export function templateOf(saving: Saving): Saved {
       ...durationsOf(task, taken),
       constraint: task.constraint === 'ALAP' ? 'ALAP' : 'ASAP',
       gate: stageId === null ? null : gateOf(stageId),
+      document: documentKind !== null && asksFor(documentKind) ? documentKind : null,
       skills: skillsOf(demands.get(task.id) ?? []),
       history: historyOf({ task, key, before: known.get(key) }, saving),
     }
@@ -102,6 +109,7 @@ function leftOf({ tasks, assignments }: PlanContent, kept: readonly TemplateTask
   return {
     people: new Set(assignments.flatMap(({ resourceId, skillId }) => (skillId === null && resourceId !== null ? [resourceId] : []))).size,
     gates: tasks.filter(({ stageId }, index) => stageId !== null && kept[index]?.gate === null).length,
+    documents: tasks.filter(({ documentKind }, index) => documentKind !== null && kept[index]?.document === null).length,
     dates: dated.length,
     notes: tasks.filter(({ note }) => note !== null).length,
   }

@@ -86,7 +86,7 @@ describe('a plan that is saved as a template', () => {
       { edit: 'changeTask', id: cost ?? '', fields: { duration: 5 * day, deadline: monday + 400_000, note: '林工说可以更快' } },
     ])
     const made = await save(plan, { note: '两次改造后的做法', processId: processes.ten, pursuitClasses: ['project'] })
-    expect(made).toMatchObject({ edition: 1, tasks: 32, measured: 0, left: { people: 1, gates: 0, dates: 1, notes: 1 } })
+    expect(made).toMatchObject({ edition: 1, tasks: 32, measured: 0, left: { people: 1, gates: 0, documents: 0, dates: 1, notes: 1 } })
     expect(await app.call(planTemplate.get, { id: made.id }, boss)).toMatchObject({
       name: '变电站改造',
       processId: processes.ten,
@@ -97,7 +97,8 @@ describe('a plan that is saved as a template', () => {
 
     const begun = await drawn(made.id, { pursuitClass: 'project' })
     const before = await shown(plan.pursuitId)
-    const rows = ({ tasks }: Plan) => tasks.map(({ name, duration, signs, byBuyer, stageId }) => ({ name, duration, signs, byBuyer, stageId }))
+    const rows = ({ tasks }: Plan) =>
+      tasks.map(({ name, duration, signs, byBuyer, stageId, documentKind }) => ({ name, duration, signs, byBuyer, stageId, documentKind }))
     expect(rows(begun)).toEqual(rows(before))
     expect(begun.finish).toBe(before.finish)
     expect(begun.assignments).toMatchObject([{ taskId: idOf(begun, '摸清采购决策链'), resourceId: null, skillId, level: 3, units: 0.5 }])
@@ -115,11 +116,12 @@ describe('a plan that is saved as a template', () => {
     const plan = await drawn('tendered', { processId: processes.ten })
     const other = await save(plan, { processId: processes.solution })
     expect(other.left.gates).toBe(5)
+    expect(other.left.documents).toBeGreaterThan(0)
     const any = await save(plan)
     expect(any.left.gates).toBe(0)
     const pursuitId = await opened({ processId: processes.solution })
     const { left } = await app.call(operations.draw, { pursuitId, start: monday, template: any.id }, boss)
-    expect(left).toEqual({ gates: 5, skills: 0 })
+    expect(left).toEqual({ gates: 5, documents: other.left.documents, skills: 0 })
     expect((await shown(pursuitId)).tasks.every(({ stageId }) => stageId === null)).toBe(true)
     await expect(save(plan, { processId: randomUUID() })).rejects.toMatchObject({ code: 'MISSING' })
   })

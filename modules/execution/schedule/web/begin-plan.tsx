@@ -3,9 +3,10 @@ import { Button, Checkbox, Tag } from 'antd'
 import { useState } from 'react'
 import { queryOptions, useOperation, type CallOutput } from '#kernel/client/index.ts'
 import { Empty, Failure, Loading, useCan, useGo, useNotify } from '#ui/shell/index.ts'
-import { useWords } from '#ui/words/index.ts'
+import { useFormat, useWords } from '#ui/words/index.ts'
 import { schedule, type TemplateFit } from '../contract/index.ts'
 import { ImportDialog } from './import-dialog.tsx'
+import { leftBehind } from './left-behind.ts'
 import { TemplateHistory } from './template-history.tsx'
 import './schedule.css'
 import './template-words.ts'
@@ -25,6 +26,7 @@ function Choices({ pursuitId }: { pursuitId: string }) {
   const { t } = useWords()
   const can = useCan()
   const go = useGo()
+  const format = useFormat()
   const notify = useNotify()
   const draw = useOperation(schedule.plan.draw)
   const [importing, setImporting] = useState(false)
@@ -34,7 +36,8 @@ function Choices({ pursuitId }: { pursuitId: string }) {
   if (!data) return <Loading rows={6} />
   const begin = async (template: string | null): Promise<void> => {
     const begun = await draw.mutateAsync({ pursuitId, template, ownHistory }).catch(notify.failed)
-    if (begun && begun.left.gates + begun.left.skills > 0) notify.info(t('plan.template.leftAtDraw', begun.left))
+    const behind = begun ? leftBehind(t, begun.left) : []
+    if (behind.length > 0) notify.info(t('plan.template.leftAtDraw', { what: format.list(behind) }))
   }
   return (
     <div className="zl-templates">

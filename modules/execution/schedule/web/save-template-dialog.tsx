@@ -7,6 +7,7 @@ import { useUndo } from '#ui/record/index.ts'
 import { Failure, Loading, useNotify } from '#ui/shell/index.ts'
 import { useFormat, useWords } from '#ui/words/index.ts'
 import { schedule, type Plan } from '../contract/index.ts'
+import { leftBehind } from './left-behind.ts'
 import './template-words.ts'
 import './template.css'
 
@@ -147,7 +148,7 @@ function useSaving(plan: Plan, { templates, onClose }: Pick<FormProps, 'template
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
   const said = ({ edition, tasks, left }: Saved): string => {
-    const behind = Object.entries(left).flatMap(([what, count]) => (count > 0 ? [t(`plan.saveAs.left.${what}`, { count })] : []))
+    const behind = leftBehind(t, left)
     const done = t('plan.saveAs.done', { edition, tasks })
     return behind.length > 0 ? `${done} ${t('plan.saveAs.left', { what: format.list(behind) })}` : done
   }

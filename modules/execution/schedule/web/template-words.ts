@@ -30,9 +30,9 @@ export const templateScreenWords = defineWords({
   'plan.fit.class.unknown': ['商机未定类型', '商機未定類型', 'Pursuit without a class'],
   'plan.fit.gates': ['对上 {have}/{of} 个阶段评审', '對上 {have}/{of} 個階段評審', '{have} of {of} gates match'],
   'plan.template.leftAtDraw': [
-    '计划已建立；{gates, plural, =0 {} other {# 个阶段评审在这个流程里没有，未对应}}{skills, plural, =0 {} other { # 项技能已不存在，未带入}}',
-    '計劃已建立；{gates, plural, =0 {} other {# 個階段評審在這個流程裡沒有，未對應}}{skills, plural, =0 {} other { # 項技能已不存在，未帶入}}',
-    'The plan is there.{gates, plural, =0 {} one { # gate is not in this process and was left out.} other { # gates are not in this process and were left out.}}{skills, plural, =0 {} one { # skill is gone and was left out.} other { # skills are gone and were left out.}}',
+    '计划已建立。这个流程里没有或已删除而未带入：{what}',
+    '計劃已建立。這個流程裡沒有或已刪除而未帶入：{what}',
+    'The plan is there. Left out, as this process does not have it or it is gone: {what}',
   ],
   'plan.template.outline': ['任务', '任務', 'Tasks'],
   'plan.template.when': ['时间', '時間', 'When'],
@@ -80,6 +80,8 @@ export const templateScreenWords = defineWords({
   'plan.saveAs.left': ['未带入：{what}', '未帶入：{what}', 'Left behind: {what}'],
   'plan.saveAs.left.people': ['{count} 位人员', '{count} 位人員', '{count, plural, one {# person} other {# people}}'],
   'plan.saveAs.left.gates': ['{count} 个阶段评审', '{count} 個階段評審', '{count, plural, one {# gate} other {# gates}}'],
+  'plan.saveAs.left.documents': ['{count} 份文件', '{count} 份文件', '{count, plural, one {# document} other {# documents}}'],
+  'plan.saveAs.left.skills': ['{count} 项技能', '{count} 項技能', '{count, plural, one {# skill} other {# skills}}'],
   'plan.saveAs.left.dates': ['{count} 项任务的指定日期', '{count} 項任務的指定日期', 'fixed dates of {count, plural, one {# task} other {# tasks}}'],
   'plan.saveAs.left.notes': ['{count} 条备注', '{count} 條備註', '{count, plural, one {# note} other {# notes}}'],
 })

@@ -21,11 +21,12 @@ export const drawPlan = implement(schedule.plan.draw, async ({ work, input, refu
   const startAt = input.start ?? minuteOf((pursuit.openedOn ?? work.now()).slice(0, 10))
   const [plan] = await plans.createMany(work, [{ name: pursuit.name, pursuitId: pursuit.id, startAt, revision: 0, template: template?.key ?? null }])
   if (!plan) return refuse('MISSING')
-  if (!template) return { id: plan.id, revision: 0, left: { gates: 0, skills: 0 } }
+  if (!template) return { id: plan.id, revision: 0, left: { gates: 0, documents: 0, skills: 0 } }
   const stageIdOf = (key: string) => stageIds[definition.stages.findIndex((stage) => stage.key === key)] ?? null
   const learned = input.ownHistory ? await learnedOf(work, template, pursuit.pursuitClass) : null
   const pointsOf = (key: string) => learnedPoints(learned?.get(key))
-  const { edits, left } = editsOf({ template, newId, stageIdOf, pointsOf, isThere: await thereOf(work, template) })
+  const documents = new Set(definition.stages.flatMap((stage) => stage.documents.map(({ key }) => key)))
+  const { edits, left } = editsOf({ template, newId, stageIdOf, documents, pointsOf, isThere: await thereOf(work, template) })
   const { id, revision } = await revise(work, work.refuse, { id: plan.id, revision: 0, edits, note: null, undoes: null })
   return { id, revision, left }
 })

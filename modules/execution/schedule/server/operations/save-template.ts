@@ -8,7 +8,7 @@ import { planCalendar } from '../../domain/dates.ts'
 import { leastTaken } from '../../domain/learned.ts'
 import { leafCount, originOf, type Template, type TemplateContent } from '../../domain/template-content.ts'
 import { spanOf } from '../../domain/template-span.ts'
-import { templateOf } from '../../domain/to-template.ts'
+import { templateOf, type Saving } from '../../domain/to-template.ts'
 import { contentOf } from '../store/content.ts'
 import { contentsOfTemplates, insertEdition, nextEdition, planTemplates } from '../store/template.ts'
 import { surroundings } from '../surroundings.ts'
@@ -23,7 +23,7 @@ export const saveAsTemplate = implement(schedule.plan.saveAsTemplate, async ({ w
   const saved = templateOf({
     content,
     existing,
-    gateOf: await gatesOf(work, { pursuitId: plan.pursuitId, processId: input.processId }),
+    ...(await askedBy(work, { pursuitId: plan.pursuitId, processId: input.processId })),
     takenBy: input.durations === 'taken' ? await clockOf(work, content) : () => null,
     historyOf: (templateTask) => pasts.get(templateTask) ?? [],
   })
@@ -64,14 +64,21 @@ async function pastsOf(work: Work, { tasks }: PlanContent): Promise<Map<string, 
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Keys of the stages of a plan, as far as the process that the template is for has them. */
-async function gatesOf(work: Work, { pursuitId, processId }: { pursuitId: string; processId: string | null }) {
+/** Stages of a plan by their keys, and its documents, as far as the process that the template is for has them. */
+async function askedBy(
+  work: Work,
+  { pursuitId, processId }: { pursuitId: string; processId: string | null },
+): Promise<Pick<Saving, 'gateOf' | 'asksFor'>> {
   const { definition, stageIds } = await readPursuit(work, pursuitId, 'plan.read')
   const meant = processId === null ? null : (await work.call(salesProcess.definition, { id: processId })).definition
-  const kept = meant && new Set(meant.stages.map(({ key }) => key))
-  return (stageId: string): string | null => {
-    const key = definition.stages[stageIds.indexOf(stageId)]?.key ?? null
-    return key === null || (kept && !kept.has(key)) ? null : key
+  const stages = meant && new Set(meant.stages.map(({ key }) => key))
+  const documents = meant && new Set(meant.stages.flatMap((stage) => stage.documents.map(({ key }) => key)))
+  return {
+    gateOf: (stageId) => {
+      const key = definition.stages[stageIds.indexOf(stageId)]?.key ?? null
+      return key === null || (stages && !stages.has(key)) ? null : key
+    },
+    asksFor: (kind) => !documents || documents.has(kind),
   }
 }
 
