@@ -38,7 +38,10 @@ journey(
     await dialog.getByLabel('模板名称').fill('产线改造标准做法')
     await expectAccessible(page)
     await dialog.getByRole('button', { name: '保存' }).click()
-    await page.getByText(/已存为模板（第 1 版，32 项任务）.*1 条备注/).waitFor()
+    await page
+      .getByText(/已存为模板（第 1 版，32 项任务）.*1 条备注/)
+      .first()
+      .waitFor()
     expect(await templates(page)).toMatchObject([{ name: '产线改造标准做法', edition: 1, pursuitClasses: ['project'] }])
 
     const second = await opened(page, { name: '新线', organizationId })
@@ -59,7 +62,10 @@ journey(
     await page.getByTitle('“产线改造标准做法”的下一版（现为第 1 版）').click()
     await expect.poll(() => dialog.getByLabel('模板名称').inputValue(), soon).toBe('产线改造标准做法')
     await dialog.getByRole('button', { name: '保存' }).click()
-    await page.getByText(/已存为模板（第 2 版/).waitFor()
+    await page
+      .getByText(/已存为模板（第 2 版/)
+      .first()
+      .waitFor()
     await page.getByRole('button', { name: '撤销' }).click()
     await expect.poll(async () => (await templates(page))[0]?.edition, soon).toBe(1)
 
