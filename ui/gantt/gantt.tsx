@@ -99,7 +99,7 @@ function Table({ props, gantt }: PartProps) {
       onFocus={active.onFocus}
       onDoubleClick={active.onDoubleClick}
     >
-      <TableHead columns={split.shownColumns} nameWidth={split.nameWidth} />
+      <TableHead columns={props.columns} shown={split.shown} nameWidth={split.nameWidth} />
       <div role="rowgroup" style={{ height: tree.lines.length * field.rowHeight }}>
         {active.shownRows(view.seen).map(({ line, index }) => (
           <TableRow
@@ -107,7 +107,8 @@ function Table({ props, gantt }: PartProps) {
             line={line}
             index={index}
             rowHeight={field.rowHeight}
-            columns={split.shownColumns}
+            columns={props.columns}
+            shown={split.shown}
             nameWidth={split.nameWidth}
             tongue={tongue}
             selected={line.row.id === props.selected}

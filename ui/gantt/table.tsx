@@ -7,18 +7,20 @@ import type { Line } from './tree.ts'
 
 const icons = { good: <CheckCircleFilled />, warn: <ExclamationCircleFilled />, bad: <CloseCircleFilled /> }
 const indent = 16
+const sized = (width: number, shown: boolean) => (shown ? { style: { width } } : { className: 'zl-unseen' })
 
-type HeadProps = { columns: readonly GanttColumn[]; nameWidth: number }
+/** `shown`: how many of the columns there is room for; the others are only met by screen readers. */
+type HeadProps = { columns: readonly GanttColumn[]; shown: number; nameWidth: number }
 
-export function TableHead({ columns, nameWidth }: HeadProps) {
+export function TableHead({ columns, shown, nameWidth }: HeadProps) {
   const { t } = useWords()
   return (
     <div role="row" aria-rowindex={1} className="zl-gantt-head">
       <div role="columnheader" style={{ width: nameWidth }}>
         {t('gantt.name')}
       </div>
-      {columns.map(({ key, label, width, align }) => (
-        <div key={key} role="columnheader" data-align={align} style={{ width }}>
+      {columns.map(({ key, label, width, align }, i) => (
+        <div key={key} role="columnheader" data-align={align} {...sized(width, i < shown)}>
           {label}
         </div>
       ))}
@@ -34,6 +36,7 @@ type RowProps = {
   index: number
   rowHeight: number
   columns: readonly GanttColumn[]
+  shown: number
   nameWidth: number
   selected: boolean
   active: boolean
@@ -42,7 +45,7 @@ type RowProps = {
 }
 
 /** A row of the tree; what its bar shows is said in a cell that only screen readers meet. */
-export const TableRow = memo(function TableRow({ line, index, rowHeight, columns, nameWidth, selected, active, tongue, onFold }: RowProps) {
+export const TableRow = memo(function TableRow({ line, index, rowHeight, columns, shown, nameWidth, selected, active, tongue, onFold }: RowProps) {
   const { row, depth, open, position, siblings } = line
   return (
     <div
@@ -64,8 +67,8 @@ export const TableRow = memo(function TableRow({ line, index, rowHeight, columns
         {row.tone && <Tone tone={row.tone} tongue={tongue} />}
         <span title={row.name}>{row.name}</span>
       </div>
-      {columns.map((column) => (
-        <div key={column.key} role="gridcell" data-align={column.align} style={{ width: column.width }}>
+      {columns.map((column, i) => (
+        <div key={column.key} role="gridcell" data-align={column.align} {...sized(column.width, i < shown)}>
           {column.render(row)}
         </div>
       ))}

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Work } from '#kernel/server/work.ts'
-import { readTotals } from '#modules/pursuit/pursuit/server/readers.ts'
-import { pursuitCondition, pursuitReach } from '#modules/pursuit/pursuit/server/readers.ts'
+import { pursuitCondition, pursuitReach, readTotals } from '#modules/pursuit/pursuit/server/readers.ts'
 import type { Sum } from '../../domain/figures.ts'
 import { isWholeMonths, type Period } from '../../domain/period.ts'
 import { between, inStatus, narrowed, textOf, type Narrowing, type Status } from '../../domain/pursuit-filter.ts'

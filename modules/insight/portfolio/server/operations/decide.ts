@@ -1,7 +1,6 @@
 import { todayOf } from '#kernel/server/record/read.ts'
 import { implement } from '#kernel/server/implement.ts'
-import { readPursuit } from '#modules/pursuit/pursuit/server/readers.ts'
-import { pursuitReach } from '#modules/pursuit/pursuit/server/readers.ts'
+import { pursuitReach, readPursuit } from '#modules/pursuit/pursuit/server/readers.ts'
 import { portfolio } from '../../contract/index.ts'
 import { known, told, toldShare, unknown } from '../../domain/amounts.ts'
 import { cameOf, scoreOf } from '../../domain/outcomes.ts'
