@@ -19,63 +19,103 @@ function checked(task: ChainTask): ChainTask {
   return task
 }
 
-/** A task placed in a plan that respects resources, with who works on it. */
-export type PlacedTask = { id: string; start: Minute; finish: Minute; resources?: readonly string[] }
+/** A task placed in a plan that respects resources, with who works on it, and the working time that it runs in. */
+export type PlacedTask = { id: string; start: Minute; finish: Minute; resources?: readonly string[]; calendar?: WorkingCalendar }
+/** `slack`: working time by which the link could hand on later without moving its successor; without it from the finish to the start. */
+export type PlacedLink = { from: string; to: string; slack?: number }
+export type FeedingChain = {
+  /** Earliest first. */
+  chain: string[]
+  /** The task of the critical chain that waits for it. */
+  joins: string
+  /** Working time that is left between the two. */
+  gap: number
+}
 export type Chains = {
   /** Tasks that end the plan and, back from them, each that hands over work or a resource without a pause; earliest first. */
   critical: string[]
-  /** For each task of the critical chain that something else feeds by a link: that other chain, earliest first, and where it joins. */
-  feeding: { chain: string[]; joins: string }[]
+  /** For each task of the critical chain that something else feeds by a link: that other chain, and where it joins. */
+  feeding: FeedingChain[]
+}
+export type PlacedPlan = {
+  tasks: readonly PlacedTask[]
+  links?: readonly PlacedLink[]
+  /** Of tasks that have none of their own; without it time is not divided. */
+  calendar?: WorkingCalendar
 }
 
-/**
- * The critical chain honours resources and not only links: back from the latest finish, the task that ends last among those that end by the start
- * without idle working time between, linked or sharing a resource; links before resources, then the first given. Feeding chains are the tasks that
- * lead by links into it from outside. O(n² + links); n is the number of tasks. The plan has to be levelled before.
- */
-export function findChains(input: {
-  tasks: readonly PlacedTask[]
-  links?: readonly { from: string; to: string }[]
-  calendar?: WorkingCalendar
-}): Chains {
-  const { tasks, links = [], calendar } = input
+/** Tasks by their ids, and the links into each, with their slack. */
+type Entry = { from: PlacedTask; slack: number }
+type Woven = { taskOf: Map<string, PlacedTask>; into: Map<string, Entry[]> }
+
+const timeIn = (calendar: WorkingCalendar | undefined, minute: Minute): number => (calendar ? workAt(calendar, minute) : minute)
+
+function weave({ tasks, links = [], calendar }: PlacedPlan): Woven {
   const taskOf = new Map(tasks.map((task) => [task.id, task]))
-  const time = (minute: Minute): number => (calendar ? workAt(calendar, minute) : minute)
-  const before = new Map<string, PlacedTask[]>()
-  for (const { from, to } of links) {
+  const into: Woven['into'] = new Map()
+  for (const { from, to, slack } of links) {
     const [first, second] = [taskOf.get(from), taskOf.get(to)]
     if (!first || !second)
       throw new PlanError('UNKNOWN_TASK', first ? to : from, `a link names the task "${first ? to : from}", which is not in the plan`)
-    before.set(to, [...(before.get(to) ?? []), first])
+    const clock = second.calendar ?? calendar
+    const entry = { from: first, slack: slack ?? timeIn(clock, second.start) - timeIn(clock, first.finish) }
+    const known = into.get(to)
+    if (known) known.push(entry)
+    else into.set(to, [entry])
   }
+  return { taskOf, into }
+}
+
+/**
+ * The critical chain honours resources and not only links: back from the task `end` (without it from the latest finish), the task that hands over
+ * without idle working time between, linked or sharing a resource; links before resources, then the first given. Feeding chains are the tasks that
+ * lead by links into it from outside; of several predecessors the one with the least slack. O(n · length of the chain + links); n is the number of
+ * tasks. The plan has to be levelled before.
+ */
+export function findChains(input: PlacedPlan & { end?: string }): Chains {
+  const woven = weave(input)
+  const critical = chainBack(input, woven)
+  return { critical, feeding: feedersOf(critical, woven) }
+}
+
+/** Feeding chains of a critical chain that is given, as `findChains` finds them. */
+export const findFeeding = (input: PlacedPlan & { critical: readonly string[] }): FeedingChain[] => feedersOf(input.critical, weave(input))
+
+function chainBack({ tasks, calendar, end }: PlacedPlan & { end?: string }, { taskOf, into }: Woven): string[] {
   const shares = (a: PlacedTask, b: PlacedTask): boolean => (a.resources ?? []).some((resource) => b.resources?.includes(resource))
-  const handsOver = (task: PlacedTask, other: PlacedTask): boolean => time(other.finish) === time(task.start) && other.start < task.start
-  const critical: PlacedTask[] = []
-  let task = latest(tasks)
-  while (task && !critical.includes(task)) {
-    critical.unshift(task)
+  const handsOver = (task: PlacedTask, other: PlacedTask): boolean => {
+    const clock = task.calendar ?? calendar
+    return other.start < task.start && timeIn(clock, other.finish) === timeIn(clock, task.start)
+  }
+  const critical = new Set<PlacedTask>()
+  let task = end === undefined ? latest(tasks) : taskOf.get(end)
+  while (task && !critical.has(task)) {
+    critical.add(task)
     const current: PlacedTask = task
     task =
-      (before.get(current.id) ?? []).find((other) => handsOver(current, other)) ??
-      tasks.find((other) => shares(current, other) && handsOver(current, other))
+      into.get(current.id)?.find(({ slack }) => slack <= 0)?.from ??
+      (current.resources ? tasks.find((other) => shares(current, other) && handsOver(current, other)) : undefined)
   }
-  const taken = new Set(critical)
-  const feeding: Chains['feeding'] = []
-  for (const joined of critical)
-    for (const feeder of before.get(joined.id) ?? []) {
-      const chain: PlacedTask[] = []
-      for (
-        let at: PlacedTask | undefined = feeder;
-        at && !taken.has(at);
-        at = latest((before.get(at.id) ?? []).filter((other) => !taken.has(other)))
-      ) {
-        chain.unshift(at)
-        taken.add(at)
-      }
-      if (chain.length > 0) feeding.push({ chain: chain.map(({ id }) => id), joins: joined.id })
-    }
-  return { critical: critical.map(({ id }) => id), feeding }
+  return [...critical].reverse().map(({ id }) => id)
 }
+
+function feedersOf(critical: readonly string[], { into }: Woven): FeedingChain[] {
+  const taken = new Set(critical)
+  const feeding: FeedingChain[] = []
+  for (const joins of critical)
+    for (const { from, slack } of into.get(joins) ?? []) {
+      const chain: string[] = []
+      for (let at: PlacedTask | undefined = from; at && !taken.has(at.id); at = nearest(into.get(at.id), taken)) {
+        chain.unshift(at.id)
+        taken.add(at.id)
+      }
+      if (chain.length > 0) feeding.push({ chain, joins, gap: slack })
+    }
+  return feeding
+}
+
+const nearest = (links: readonly Entry[] | undefined, taken: ReadonlySet<string>): PlacedTask | undefined =>
+  links?.reduce<Entry | undefined>((least, link) => (taken.has(link.from.id) || (least && least.slack <= link.slack) ? least : link), undefined)?.from
 
 const latest = (tasks: readonly PlacedTask[]): PlacedTask | undefined =>
   tasks.reduce<PlacedTask | undefined>((last, task) => (last === undefined || task.finish > last.finish ? task : last), undefined)

@@ -19,7 +19,11 @@ export function latestFinish({ plan, size, kind, earlyFinish }: Network): Minute
 /** The date a link hands on: the predecessor's, moved by the lag. */
 export function passOn(network: Network, edge: number): Minute {
   const from = network.edgeFrom[edge]!
-  const date = (network.edgeType[edge]! & 1) === 0 ? network.earlyFinish[from]! : network.earlyStart[from]!
+  return lagged(network, edge, (network.edgeType[edge]! & 1) === 0 ? network.earlyFinish[from]! : network.earlyStart[from]!)
+}
+
+/** A date of the predecessor, moved by the lag of a link. */
+export function lagged(network: Network, edge: number, date: Minute): Minute {
   const lag = network.edgeLag[edge]!
   if (lag === 0) return date
   const calendar = network.calendars[network.edgeCalendar[edge]!]!

@@ -45,14 +45,19 @@ export {
   cutAndPasteBuffer,
   feverZone,
   findChains,
+  findFeeding,
   rootSquaredBuffer,
   usualFeverLines,
   type Chains,
   type ChainTask,
+  type FeedingChain,
   type Fever,
   type FeverLines,
+  type PlacedLink,
+  type PlacedPlan,
   type PlacedTask,
 } from './critical-chain.ts'
+export { chainsOfPlan, type ChainQuestion, type PlanChains } from './plan-chains.ts'
 export { earnedShare, earnedValue, valueAt, type EarnedValue, type EarnedValueInput, type ProgressRule, type ValuedTask } from './earned-value.ts'
 export { earnedSchedule, type EarnedSchedule, type EarnedScheduleInput } from './earned-schedule.ts'
 export { resourceLoad, type Assignment, type Capacity, type HistogramBar, type Overload, type ResourceLoad } from './histogram.ts'

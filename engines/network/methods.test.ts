@@ -214,7 +214,10 @@ describe('critical chain', () => {
       { from: 'F', to: 'G' },
       { from: 'G', to: 'C' },
     ]
-    expect(findChains({ tasks, links: between, calendar })).toEqual({ critical: ['A', 'B', 'C'], feeding: [{ chain: ['F', 'G'], joins: 'C' }] })
+    expect(findChains({ tasks, links: between, calendar })).toEqual({
+      critical: ['A', 'B', 'C'],
+      feeding: [{ chain: ['F', 'G'], joins: 'C', gap: 480 }],
+    })
     expect(() => findChains({ tasks, links: [{ from: 'A', to: 'X' }] })).toThrow(expect.objectContaining({ code: 'UNKNOWN_TASK' }))
   })
 
