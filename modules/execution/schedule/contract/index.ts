@@ -1,3 +1,4 @@
+import { bufferOperations } from './buffers.ts'
 import { buyerAnswerOperations, buyerLinkOperations, buyerPlanOperations } from './buyer.ts'
 import { earnedOperations } from './earned.ts'
 import { exchangeOperations } from './exchange.ts'
@@ -13,7 +14,7 @@ const { list: listTasks, summary: sumTasks, get: getTask, export: exportTasks } 
 
 /** Plans of pursuits: tasks, links, people and dates. */
 export const schedule = {
-  plan: { list, summary, get, export: exportPlans, ...planOperations, ...exchangeOperations, ...earnedOperations, ...templateOperations },
+  plan: { list, summary, get, export: exportPlans, ...planOperations, ...exchangeOperations, ...earnedOperations, ...bufferOperations, ...templateOperations },
   planTemplate: ofTemplates,
   buyerLink: buyerLinkOperations,
   buyerAnswer: buyerAnswerOperations,
@@ -23,6 +24,7 @@ export const schedule = {
 
 export { planRecord, planTaskRecord } from './records.ts'
 export { answerKinds, type BuyerAnswer, type BuyerLink, type BuyerPlan, type BuyerStep } from './buyer.ts'
+export { bufferRules, bufferTargets, feverZones, type PlanBuffer } from './buffers.ts'
 export type { EarnedFigures } from './earned.ts'
 export { fileLimits, type ImportPreview } from './exchange.ts'
 export { Plan } from './operations.ts'

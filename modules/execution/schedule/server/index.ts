@@ -11,6 +11,7 @@ import { exportFile, importFile, previewImport } from './operations/exchange-pla
 import { listTemplates, listTemplateTasks } from './operations/list-templates.ts'
 import { previewChange } from './operations/preview-change.ts'
 import { saveAsTemplate } from './operations/save-template.ts'
+import { showBuffers } from './operations/show-buffers.ts'
 import { showLoad } from './operations/show-load.ts'
 import { showPlan } from './operations/show-plan.ts'
 import { listBaselines, takeBaseline } from './operations/take-baseline.ts'
@@ -44,6 +45,7 @@ export const scheduleModule = defineModule({
     importFile,
     exportFile,
     showEarnedValue,
+    showBuffers,
     createBuyerLink,
     listBuyerLinks,
     revokeBuyerLink,

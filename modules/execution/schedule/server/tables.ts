@@ -48,6 +48,7 @@ type PlanBaselineTable = {
   byName: string
   finishAt: number | null
   rows: unknown
+  revision: number | null
 }
 
 type PlanBuyerAnswerTable = {

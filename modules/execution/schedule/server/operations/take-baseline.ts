@@ -13,12 +13,13 @@ export const takeBaseline = implement(schedule.plan.takeBaseline, async ({ work,
   const dates = orNone(datesOf(content, await surroundings(work)))
   const tasks = content.tasks.map(({ id }) => ({ id, start: dates?.byTask.get(id)?.start ?? null, finish: dates?.byTask.get(id)?.finish ?? null }))
   const baseline = { id: newId(), name: input.name, reason: input.reason ?? null, at: now(), byName: actor.name, finish: dates?.finish ?? null }
-  await insertBaseline(work, plan.id, { ...baseline, tasks })
+  await insertBaseline(work, plan.id, { ...baseline, revision: plan.revision, tasks })
   emit({ name: 'plan.baselineTaken', recordType: 'plan', recordId: plan.id, payload: { pursuitId: plan.pursuitId, name: input.name } })
   return baseline
 })
 
 export const listBaselines = implement(schedule.plan.baselines, async ({ work, input }) => {
   const plan = await planFor(work, input.id, 'plan.read')
-  return { baselines: await baselinesOf(work, plan.id) }
+  const baselines = await baselinesOf(work, plan.id)
+  return { baselines: baselines.map(({ revision: _revision, ...shown }) => shown) }
 })

@@ -31,6 +31,18 @@ export const changesAfter = async ({ db, actor }: Work, planId: string, revision
       order by revision`.execute(db)
   ).rows
 
+/** What takes changes back, oldest first: those after a revision, or after a moment where that is all that is known. */
+export const inversesSince = async (
+  { db, actor }: Work,
+  planId: string,
+  { revision, at }: { revision: number | null; at: string },
+): Promise<Pick<PlanChange, 'revision' | 'at' | 'inverse'>[]> =>
+  (
+    await sql<Pick<PlanChange, 'revision' | 'at' | 'inverse'>>`select revision, at, inverse from plan_change
+      where workspace_id = ${actor.workspaceId}::uuid and plan_id = ${planId}::uuid
+        and case when ${revision}::int is null then at > ${at}::timestamptz else revision > ${revision}::int end order by revision`.execute(db)
+  ).rows
+
 /** Newest first, those before a revision. */
 export const changesBefore = async (
   { db, actor }: Work,
