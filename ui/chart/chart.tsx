@@ -10,7 +10,7 @@ import { csvOf } from './csv.ts'
 import { DataTable } from './data-table.tsx'
 import { figuresOf, sayPoint } from './figures.ts'
 import { optionOf } from './option.ts'
-import { isEmptySpec, pointsOf, type ChartSpec, type Datum, type FigureKind, type Point } from './spec.ts'
+import { isEmptySpec, isManifold, pointsOf, type ChartSpec, type Datum, type FigureKind, type Point } from './spec.ts'
 import './chart.css'
 import './words.ts'
 
@@ -46,13 +46,13 @@ export function Chart({ title, spec, onOpen, height = 280, bare = false }: Chart
     [spec, format],
   )
   const option = useMemo(() => optionOf(spec, { mode, ...figures, animate, narrow }), [spec, mode, figures, animate, narrow])
-  // A bubble is one stop with three figures.
+  // A bubble, or a step, is one stop with three figures.
   const stops = useMemo(
-    () => ('bubbles' in spec ? points.filter(({ series, dataIndex }) => series === 'y' && dataIndex >= 0) : points),
+    () => (isManifold(spec) ? points.filter(({ series, dataIndex }) => series === 'y' && dataIndex >= 0) : points),
     [spec, points],
   )
   const said = (point: Point): string => sayPoint(point, point.figure ? { ...figures, figure: figures.of(point.figure) } : figures, t)
-  const say = (point: Point): string => ('bubbles' in spec ? format.list(points.filter(({ row }) => row === point.row).map(said)) : said(point))
+  const say = (point: Point): string => (isManifold(spec) ? format.list(points.filter(({ row }) => row === point.row).map(said)) : said(point))
   const keys = usePointKeys({ points: stops, canvas, say, onOpen })
   const open = (seriesIndex: number, dataIndex: number): void => {
     const point = points.find((one) => one.seriesIndex === seriesIndex && one.dataIndex === dataIndex)

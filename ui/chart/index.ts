@@ -1,2 +1,2 @@
 export { Chart, type ChartProps } from './chart.tsx'
-export type { Axis, Bin, Bubble, ChartSpec, Datum, FigureKind, Item, Mark, Series } from './spec.ts'
+export type { Axis, Bin, Bubble, ChartSpec, Datum, FigureKind, Item, Mark, Series, Step, Zone } from './spec.ts'

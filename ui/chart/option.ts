@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { palette, series as seriesColours, type Mode } from '#ui/theme/index.ts'
 import type { Figures } from './figures.ts'
+import { path } from './path.ts'
 import { drawnOf, type Bin, type BubbleSpec, type ChartSpec, type FigureKind, type Mark } from './spec.ts'
 
 type Look = {
@@ -36,6 +37,7 @@ export function optionOf(spec: ChartSpec, look: Look): EChartsCoreOption {
 function drawing(spec: ChartSpec, look: Look): EChartsCoreOption {
   if ('categories' in spec) return cartesian(spec, look)
   if ('items' in spec) return parts(spec, look)
+  if ('steps' in spec) return path(spec, { mode: look.mode, of: look.of, axis: axisColours(look.mode), safe })
   return 'bubbles' in spec ? scattered(spec, look) : distribution(spec, look)
 }
 

@@ -70,3 +70,33 @@ test('bars of a distribution are named by their range', () => {
   const spec: ChartSpec = { kind: 'histogram', bins: [{ from: 0, to: 10, value: 3 }] }
   expect(csvOf(spec, pointsOf(spec), { along, t: (key) => key })).toContain('0 – 10,3')
 })
+
+test('a step is a row of three figures, and a way that begins at nothing is not empty', () => {
+  const way = (steps: { x: number | null; y: number | null; more: number | null }[]): ChartSpec => ({
+    kind: 'path',
+    steps: steps.map((step, i) => ({ key: `${i}`, label: `Day ${i}`, ...step })),
+    zones: [{ key: 'calm', label: 'Calm', tone: 'good', left: 0, right: 0 }],
+    x: { label: 'Done', figure: 'percent' },
+    y: { label: 'Used', figure: 'percent' },
+    more: { label: 'Days', figure: 'days' },
+  })
+  const spec = way([
+    { x: 0, y: 0, more: 0 },
+    { x: null, y: 0.1, more: 1 },
+    { x: 0.5, y: 0.2, more: 2 },
+  ])
+  expect(isEmptySpec(way([{ x: 0, y: 0, more: 0 }]))).toBe(false)
+  expect(isEmptySpec(way([]))).toBe(true)
+  expect(
+    pointsOf(spec)
+      .filter(({ series }) => series === 'y')
+      .map(({ dataIndex, value }) => [dataIndex, value]),
+  ).toEqual([
+    [0, 0],
+    [-1, 0.1],
+    [1, 0.2],
+  ])
+  expect(csvOf(spec, pointsOf(spec), { along, t: (key) => key })).toBe(
+    '\uFEFFchart.category,Done,Used,Days\r\nDay 0,0,0,0\r\nDay 1,,0.1,1\r\nDay 2,0.5,0.2,2\r\n',
+  )
+})

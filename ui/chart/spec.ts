@@ -9,6 +9,10 @@ export type Bin = { from: number; to: number; value: number }
 /** One thing with three figures; the bubble stands at the first two, and the third is its area. Null: it can't be drawn, the table names it. */
 export type Bubble = { key: string; label: string; group: string; x: number | null; y: number | null; size: number | null }
 export type Axis = { label: string; figure?: FigureKind }
+/** One step of a way, with a third figure that is told and not drawn. */
+export type Step = { key: string; label: string; x: number | null; y: number | null; more: number | null }
+/** What the field above a line means, up to the next zone: the line at both ends of the axis below. The lowest zone first. */
+export type Zone = { key: string; label: string; tone: 'good' | 'warn' | 'bad'; left: number; right: number }
 /** A value that is marked across a distribution: a quantile, a target, today. */
 export type Mark = { at: number; label: string }
 
@@ -31,6 +35,15 @@ export type ChartSpec =
       /** What runs along the axis below. */ along?: FigureKind
       figure?: FigureKind
     }
+  | {
+      kind: 'path'
+      /** In their order; the last one is where things stand. */ steps: readonly Step[]
+      zones: readonly Zone[]
+      /** From 0 to 1. */ x: Axis
+      /** From 0. */ y: Axis
+      more: Axis
+      figure?: FigureKind
+    }
   | { kind: 'bubble'; bubbles: readonly Bubble[]; groups: readonly Category[]; x: Axis; y: Axis; size: Axis; figure?: FigureKind }
 
 /** One figure of a chart, as a person opens it. */
@@ -48,6 +61,7 @@ export type Point = Datum & {
 /** All figures in reading order: for the table, for keys, and for export. */
 export function pointsOf(spec: ChartSpec): Point[] {
   if ('bubbles' in spec) return bubblePoints(spec)
+  if ('steps' in spec) return stepPoints(spec)
   if ('categories' in spec) {
     return spec.categories.flatMap((category, dataIndex) =>
       spec.series.map((one, seriesIndex) => ({
@@ -94,13 +108,35 @@ function bubblePoints(spec: BubbleSpec): Point[] {
   })
 }
 
+export type PathSpec = Extract<ChartSpec, { kind: 'path' }>
+
+export const drawnSteps = ({ steps }: PathSpec): Step[] => steps.filter(({ x, y }) => x !== null && y !== null)
+
+/** Three figures for each step. */
+function stepPoints(spec: PathSpec): Point[] {
+  const drawn = drawnSteps(spec)
+  return spec.steps.flatMap((step, row) =>
+    (['x', 'y', 'more'] as const).map((of) => {
+      const { label, figure } = spec[of]
+      const place = { row, key: step.key, label: step.label, seriesIndex: 0, dataIndex: drawn.indexOf(step) }
+      return { ...place, series: of, seriesLabel: label, value: step[of], ...(figure ? { figure } : {}) }
+    }),
+  )
+}
+
+/** Whether a thing of the chart has several figures, and is one stop with all of them. */
+export const isManifold = (spec: ChartSpec): boolean => 'bubbles' in spec || 'steps' in spec
+
 /** What a table has a column for. */
 export function columnsOf(spec: ChartSpec, value: string): { key: string; label: string }[] {
   if ('bubbles' in spec) return (['x', 'y', 'size'] as const).map((key) => ({ key, label: spec[key].label }))
+  if ('steps' in spec) return (['x', 'y', 'more'] as const).map((key) => ({ key, label: spec[key].label }))
   return 'categories' in spec ? spec.series.map(({ key, label }) => ({ key, label })) : [{ key: '', label: value }]
 }
 
 /** Figures that stand in one row of the table. */
 export const rowOf = ({ row, dataIndex }: Point): number => row ?? dataIndex
 
-export const isEmptySpec = (spec: ChartSpec): boolean => pointsOf(spec).every(({ value }) => value === null || value === 0)
+/** A way may begin at nothing and is still one. */
+export const isEmptySpec = (spec: ChartSpec): boolean =>
+  'steps' in spec ? drawnSteps(spec).length === 0 : pointsOf(spec).every(({ value }) => value === null || value === 0)

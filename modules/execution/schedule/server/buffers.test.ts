@@ -154,6 +154,18 @@ test('baselines from before revisions were noted are placed in the log by their 
   ])
 })
 
+test('a large plan is told in the same way', async () => {
+  const { id, ids } = await planned()
+  const add = (i: number): PlanEdit => ({ edit: 'addTask', id: randomUUID(), parentId: null, after: null, fields: { name: `${i}`, duration: day } })
+  await change(
+    id,
+    Array.from({ length: 400 }, (_, i) => add(i)),
+  )
+  await app.call(operations.takeBaseline, { id, name: '立项' }, boss)
+  for (const days of [6, 7]) await change(id, [{ edit: 'changeTask', id: ids.B, fields: { duration: days * day } }])
+  expect((await shown(id)).buffer).toMatchObject({ used: 2 * day, minutes: 5 * day, history: [{ revision: 2 }, { revision: 4, used: 2 * day }] })
+})
+
 test('a plan is seen with its pursuit, its buffers too', async () => {
   const { id } = await planned()
   const stranger = await app.member(boss, { name: 'Stranger', rights: { 'plan.read': 'own' } })
