@@ -11,12 +11,14 @@ export type PathLook = {
   safe: (text: string) => string
 }
 
+/** Zones must be told apart; what lies higher stands at the edge as an arrow. */
+const mostShown = 1.5
+
 /** A way from step to step over zones that say how things stand there; every step tells its figures, the last is marked. */
 export function path(spec: PathSpec, { mode, of, axis, safe }: PathLook): EChartsCoreOption {
   const colour = palette(mode)
   const steps = drawnSteps(spec)
-  const highest = Math.max(1, ...steps.map(({ y }) => y ?? 0))
-  const top = Math.ceil((highest + 0.15) * 10) / 10
+  const top = Math.min(mostShown, Math.max(1.2, Math.ceil(Math.max(...steps.map(({ y }) => (y ?? 0) + 0.1)) * 10) / 10))
   const [x, y, more] = [of(spec.x.figure), of(spec.y.figure), of(spec.more.figure)]
   const axisOf = (label: string, figures: Figures) => ({
     type: 'value',
@@ -48,12 +50,20 @@ export function path(spec: PathSpec, { mode, of, axis, safe }: PathLook): EChart
         lineStyle: { color: colour.ink, width: 1.5 },
         data: steps.map((step, i) => {
           const last = i === steps.length - 1
+          const above = (step.y ?? 0) > top
           return {
             name: step.label,
-            value: [step.x, step.y],
-            symbol: 'circle',
+            value: [step.x, Math.min(top, step.y ?? 0)],
+            symbol: above ? 'triangle' : 'circle',
             symbolSize: last ? 14 : 7,
             itemStyle: { color: last ? colour.cinnabar : colour.ink, borderColor: colour.paper, borderWidth: last ? 2 : 1 },
+            label: {
+              show: last,
+              position: (step.x ?? 0) > 0.75 ? 'left' : 'right',
+              formatter: () => y.short(step.y ?? 0),
+              color: colour.ink,
+              fontWeight: 600,
+            },
           }
         }),
         tooltip: { formatter: ({ dataIndex }: { dataIndex: number }) => tell(steps[dataIndex]) },
@@ -64,14 +74,14 @@ export function path(spec: PathSpec, { mode, of, axis, safe }: PathLook): EChart
         silent: true,
         clip: true,
         animation: false,
-        data: spec.zones.map((_, i) => [i]),
+        data: spec.zones.map(({ label }, i) => ({ name: label, value: [i] })),
         renderItem: zoneDrawer(spec.zones, { mode, top }),
       },
     ],
   }
 }
 
-type DrawApi = { coord: (point: [number, number]) => [number, number] }
+type DrawApi = { coord: (point: [number, number]) => [number, number]; font: (style: { fontSize: number; fontWeight: string }) => string }
 
 /** A zone reaches from its line to that of the next one; its name says what its colour says. */
 const zoneDrawer =
@@ -82,7 +92,10 @@ const zoneDrawer =
     const colour = palette(mode)
     const above = next ?? { left: top, right: top }
     const points = [api.coord([0, zone.left]), api.coord([1, zone.right]), api.coord([1, above.right]), api.coord([0, above.left])]
-    const [left = 0, ceiling = 0] = points[3] ?? []
+    // The name runs along the upper line, up to its end: the way comes there last.
+    const [x, y] = api.coord([0.98, above.left + 0.98 * (above.right - above.left)])
+    const [[left, high], [right, low]] = [api.coord([0, above.left]), api.coord([1, above.right])]
+    const rotation = Math.atan2(high - low, right - left)
     return {
       type: 'group',
       children: [
@@ -92,7 +105,20 @@ const zoneDrawer =
           shape: { points: points.slice(0, 2) },
           style: { stroke: colour[zone.tone], lineWidth: dataIndex > 0 ? 1 : 0, fill: 'none' },
         },
-        { type: 'text', x: left + 6, y: ceiling + 5, style: { text: zone.label, fill: colour[zone.tone], fontSize: 12, fontWeight: 600 } },
+        {
+          type: 'text',
+          x,
+          y,
+          rotation,
+          style: {
+            text: zone.label,
+            fill: colour[zone.tone],
+            font: api.font({ fontSize: 12, fontWeight: '600' }),
+            align: 'right',
+            verticalAlign: 'top',
+            y: 5,
+          },
+        },
       ],
     }
   }

@@ -24,6 +24,7 @@ const milestone: GanttRow = { ...task, kind: 'milestone', start: day(4), finish:
 const signs: readonly (readonly [name: string, marks: readonly Mark[]])[] = [
   ['task', marksOf(task, field)],
   ['critical', marksOf({ ...task, critical: true }, field)],
+  ['chain', marksOf({ ...task, chain: true }, field)],
   ['summary', marksOf({ ...task, kind: 'summary' }, field)],
   ['milestone', marksOf({ ...milestone, start: day(3), finish: day(3) }, field)],
   ['float', marksOf({ ...task, finish: day(3), float: day(5.5) }, field)],

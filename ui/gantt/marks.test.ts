@@ -35,6 +35,13 @@ describe('what is drawn of a row', () => {
     expect(marksOf({ ...task, critical: true }, field).every(({ critical }) => critical)).toBe(true)
   })
 
+  test('a chain that is looked at is framed', () => {
+    expect(marksOf({ ...task, chain: true, progress: null }, field).map(({ kind, d }) => [kind, d])).toEqual([
+      ['chain', 'M7 3h36v22h-36Z'],
+      ['bar', 'M10 6h30v16h-30Z'],
+    ])
+  })
+
   test('a milestone is a diamond around its minute, a summary a bracket', () => {
     const diamond = boxOf({ ...task, kind: 'milestone', start: day(4) }, field)
     expect(diamond && diamond.x + diamond.width / 2).toBe(40)

@@ -2,6 +2,7 @@ import type { GanttRow, GanttSpan } from './plan.ts'
 import type { Scale } from './scale.ts'
 
 export type MarkKind =
+  | 'chain'
   | 'float'
   | 'baseline'
   | 'band'
@@ -41,10 +42,18 @@ export function marksOf(row: GanttRow, field: Field): Mark[] {
   const marks: (Mark | null)[] = [baselineOf(row, field)]
   if (box) {
     const middle = box.top + Math.round(field.rowHeight * 0.5) / 2
-    marks.push(floatOf(row, { ...field, from: box.x + box.width, middle }), ...bandOf(row, { scale, middle }), ...bodyOf(row, box))
+    marks.push(chainOf(row, box), floatOf(row, { ...field, from: box.x + box.width, middle }), ...bandOf(row, { scale, middle }), ...bodyOf(row, box))
   }
   marks.push(deadlineOf(row, field))
   return marks.filter((mark) => mark !== null)
+}
+
+const frame = 3
+
+/** A frame around the bar or diamond. */
+function chainOf({ chain, critical }: GanttRow, { x, width, top, height }: Box): Mark | null {
+  if (!chain) return null
+  return { kind: 'chain', d: rectangle({ x: x - frame, width: width + 2 * frame, top: top - frame, height: height + 2 * frame }), critical }
 }
 
 function bodyOf(row: GanttRow, box: Box): Mark[] {

@@ -36,6 +36,7 @@ export const widestOnPage = 1300
 const ink = palette('light')
 
 const paints: Readonly<Record<MarkKind, { plain: Paint; critical?: Paint }>> = {
+  chain: { plain: { fill: ink['info-wash'], stroke: ink.info, width: 2 } },
   baseline: { plain: { fill: ink['line-2'] } },
   float: { plain: { stroke: ink.edge, width: 1.5 } },
   band: { plain: { fill: ink['info-wash'], stroke: ink.info, width: 1 } },

@@ -11,6 +11,8 @@ export type GanttRow = {
   /** 0..1; null when nobody has said. */
   progress: number | null
   critical: boolean
+  /** On a chain that is being looked at; framed. */
+  chain?: boolean
   /** The minute until which the finish may slip; drawn as a thin tail. */
   float: number | null
   baseline?: { start: number; finish: number } | null

@@ -26,6 +26,7 @@ export function sayRow(row: GanttRow, tongue: Tongue): string[] {
   return [
     dates,
     row.critical && t('gantt.critical'),
+    row.chain && t('gantt.chain'),
     row.progress !== null && row.kind !== 'milestone' && t('gantt.done', { share: format.percent(row.progress) }),
     row.float !== null && finish !== null && row.float > finish && t('gantt.floatUntil', { day: sayMinute(row.float - 1, tongue) }),
     row.baseline && t('gantt.baselineOf', { span: saySpan(row.baseline, tongue) }),

@@ -31,13 +31,24 @@ export function useActiveRow({ lines, places, selected, onSelect, onOpen, scroll
     wanted.current = null
     row.focus({ preventScroll: true })
   })
+  // Selected from elsewhere, a row is brought into sight.
+  const own = useRef(selected)
+  useLayoutEffect(() => {
+    if (selected === own.current || found === undefined) return
+    own.current = selected
+    show(found)
+  })
+  const choose = (id: string): void => {
+    own.current = id
+    onSelect(id)
+  }
   /** Focus and selection go to a row, wherever it is. */
   const take = (next: number): void => {
     const id = lines[next]?.row.id
     if (id === undefined) return
     wanted.current = id
     setLast(next)
-    onSelect(id)
+    choose(id)
     scroller.current?.querySelector<HTMLElement>(`[role="row"][data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true })
   }
   return {
@@ -54,7 +65,7 @@ export function useActiveRow({ lines, places, selected, onSelect, onOpen, scroll
     },
     onFocus: ({ target }: FocusEvent): void => {
       const id = rowUnder(target)
-      if (id !== null && id !== selected) onSelect(id)
+      if (id !== null && id !== selected) choose(id)
     },
     onClick: ({ target }: MouseEvent): void => {
       const at = places.get(rowUnder(target) ?? '')

@@ -2,6 +2,7 @@ import {
   ExpandOutlined,
   FundOutlined,
   HistoryOutlined,
+  HourglassOutlined,
   MoreOutlined,
   PlusOutlined,
   SaveOutlined,
@@ -15,6 +16,7 @@ import { usePhone } from '#ui/theme/index.ts'
 import { useWords } from '#ui/words/index.ts'
 import type { Plan } from '../contract/index.ts'
 import { BaselineDialog } from './baseline-dialog.tsx'
+import { BuffersDrawer } from './buffers-drawer.tsx'
 import { ChangesDrawer } from './changes-drawer.tsx'
 import { added } from './edits.ts'
 import { FileMenu, usePlanFiles } from './file-menu.tsx'
@@ -32,10 +34,13 @@ type ActionsProps = {
   baselines: readonly { id: string; name: string }[]
   baseline: string | undefined
   onBaseline: (id: string | undefined) => void
+  /** The critical chain that is being looked at; empty when it is over. */
+  onChain: (ids: ReadonlySet<string>) => void
+  onPick: (id: string) => void
 }
 
 /** What can be done with a plan, whichever way it is shown; on a phone in one menu. */
-export function PlanActions({ plan, whole, selected, draft, open, baselines, baseline, onBaseline }: ActionsProps) {
+export function PlanActions({ plan, whole, selected, draft, open, baselines, baseline, onBaseline, onChain, onPick }: ActionsProps) {
   const { t } = useWords()
   const phone = usePhone()
   const tools = useTools(plan, whole)
@@ -90,6 +95,9 @@ export function PlanActions({ plan, whole, selected, draft, open, baselines, bas
       {tools.dialog === 'baseline' && <BaselineDialog planId={plan.id} onClose={tools.close} />}
       {tools.dialog === 'template' && <SaveTemplateDialog plan={plan} onClose={tools.close} />}
       {tools.dialog === 'value' && <ValueDrawer plan={plan} baselines={baselines} start={baseline} onClose={tools.close} />}
+      {tools.dialog === 'buffers' && (
+        <BuffersDrawer {...{ plan, draft, baselines, onChain, onPick }} start={baseline} onBaseline={tools.takeBaseline} onClose={tools.close} />
+      )}
       {tools.dialog === 'share' && <ShareDialog plan={plan} onClose={tools.close} />}
       {tools.dialog === 'changes' && <ChangesDrawer plan={plan} onClose={tools.close} />}
     </>
@@ -97,6 +105,7 @@ export function PlanActions({ plan, whole, selected, draft, open, baselines, bas
 }
 
 type Tool = { key: 'whole' | 'value' | 'share' | 'changes' | 'baseline' | 'template'; label: string; icon: ReactNode; onClick: () => void }
+type Tool = { key: 'whole' | 'value' | 'buffers' | 'share' | 'changes' | 'baseline'; label: string; icon: ReactNode; onClick: () => void }
 
 /** Everything beside adding, and which of it is open. */
 function useTools(plan: Plan, whole: boolean) {
@@ -109,10 +118,11 @@ function useTools(plan: Plan, whole: boolean) {
   const buttons: Tool[] = [
     ...(whole ? [] : [{ ...tool('whole', t('plan.whole'), <ExpandOutlined />), onClick: () => go(`/plans/${plan.id}`) }]),
     tool('value', t('plan.value'), <FundOutlined />),
+    tool('buffers', t('plan.buffers'), <HourglassOutlined />),
     tool('share', t('buyer.share'), <ShareAltOutlined />),
     tool('changes', t('plan.changes'), <HistoryOutlined />),
     ...(plan.mayWrite ? [tool('baseline', t('plan.takeBaseline'), <SaveOutlined />)] : []),
     ...(can('planTemplate.write') && plan.tasks.length > 0 ? [tool('template', t('plan.saveAs'), <SnippetsOutlined />)] : []),
   ]
-  return { buttons, files, dialog, close: () => setDialog(null) }
+  return { buttons, files, dialog, takeBaseline: () => setDialog('baseline'), close: () => setDialog(null) }
 }

@@ -31,12 +31,14 @@ const Search = z.object({
 })
 
 const noBaseline: readonly Kept[] = []
+const noChain: ReadonlySet<string> = new Set()
 
 /** A plan as bars, list or calendar; every change of dates is shown over all pursuits before it is accepted. */
 export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
   const [search, setSearch] = useSearch(Search)
   const [selected, setSelected] = useState<string | null>(plan.tasks[0]?.id ?? null)
   const [bands, setBands] = useState<readonly PlanBand[]>([])
+  const [chain, setChain] = useState(noChain)
   const draft = useDraft(plan)
   const clock = useMemo(() => clockOf(plan.calendar), [plan.calendar])
   const baselines = useQuery(queryOptions(schedule.plan.baselines, { id: plan.id })).data?.baselines
@@ -51,18 +53,20 @@ export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
         baselines={baselines ?? []}
         baseline={search.baseline}
         onBaseline={(id) => setSearch({ baseline: id })}
+        onChain={setChain}
+        onPick={search.view === 'gantt' ? setSelected : open}
       />
     </>
   )
   const baseline = baselines?.find(({ id }) => id === search.baseline)?.tasks ?? noBaseline
   return (
-    <div className="zl-plan">
+    <div className="zl-plan" data-beside={chain.size > 0 || undefined}>
       {plan.problem && <Problem problem={plan.problem} />}
       <BuyerAnswers answers={answers} plan={plan} draft={draft} />
       <Slot of={planBands} with={{ pursuitId: plan.pursuitId, planId: plan.id, revision: plan.revision, onBands: setBands }} />
       {search.view === 'gantt' && (
         <PlanGantt
-          {...{ plan, draft, clock, baseline, answers, bands, selected, actions }}
+          {...{ plan, draft, clock, baseline, answers, bands, chain, selected, actions }}
           onSelect={setSelected}
           onOpen={open}
           zoom={search.zoom}

@@ -15,6 +15,8 @@ type Props = {
   baseline: readonly Kept[]
   answers: readonly BuyerAnswer[]
   bands: readonly PlanBand[]
+  /** The critical chain, while it is being looked at. */
+  chain: ReadonlySet<string>
   selected: string | null
   onSelect: (id: string) => void
   onOpen: (id: string) => void
@@ -26,8 +28,8 @@ type Props = {
 }
 
 /** A plan as table and bars. */
-export function PlanGantt({ plan, draft, clock, baseline, answers, bands, height, ...shown }: Props) {
-  const rows = useMemo(() => rowsOf(plan, { baseline, answers, bands }), [plan, baseline, answers, bands])
+export function PlanGantt({ plan, draft, clock, baseline, answers, bands, chain, height, ...shown }: Props) {
+  const rows = useMemo(() => rowsOf(plan, { baseline, answers, bands, chain }), [plan, baseline, answers, bands, chain])
   const links = useMemo(() => linksOf(plan), [plan])
   const ghosts = useMemo(() => ghostsOf(draft.preview), [draft.preview])
   const picture = { plan, clock, pending: draft.pending }

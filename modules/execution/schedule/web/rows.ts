@@ -5,10 +5,10 @@ import { minuteOfDay, startDay } from './time.ts'
 
 export type Kept = { id: string; start: number | null; finish: number | null }
 
-type Beside = { baseline: readonly Kept[]; answers: readonly BuyerAnswer[]; bands?: readonly PlanBand[] }
+type Beside = { baseline: readonly Kept[]; answers: readonly BuyerAnswer[]; bands?: readonly PlanBand[]; chain?: ReadonlySet<string> }
 
 /** Tasks as the picture shows them. A step whose date the buyer does not accept needs attention. */
-export function rowsOf(plan: Plan, { baseline, answers, bands = [] }: Beside): GanttRow[] {
+export function rowsOf(plan: Plan, { baseline, answers, bands = [], chain }: Beside): GanttRow[] {
   const kept = new Map(baseline.map((row) => [row.id, row]))
   const refused = new Set(answers.map(({ taskId }) => taskId))
   const bandOf = new Map(bands.map((band) => [band.taskId, band]))
@@ -26,6 +26,7 @@ export function rowsOf(plan: Plan, { baseline, answers, bands = [] }: Beside): G
       finish: dates.finish,
       progress: dates.summary ? null : percentComplete,
       critical: dates.critical,
+      chain: chain?.has(id) ?? false,
       float: slack ? dates.lateFinish : null,
       baseline: before && before.start !== null && before.finish !== null ? { start: before.start, finish: before.finish } : null,
       band: bandOf.get(id) ?? null,
