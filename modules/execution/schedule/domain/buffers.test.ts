@@ -33,6 +33,7 @@ const task = (id: string, days: number, more: Partial<PlanTask> = {}): PlanTask 
   byBuyer: false,
   shared: false,
   templateTask: null,
+  documentKind: null,
   note: null,
   ...more,
 })
