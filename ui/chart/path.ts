@@ -59,9 +59,11 @@ export function path(spec: PathSpec, { mode, of, axis, safe }: PathLook): EChart
             itemStyle: { color: last ? colour.cinnabar : colour.ink, borderColor: colour.paper, borderWidth: last ? 2 : 1 },
             label: {
               show: last,
-              position: (step.x ?? 0) > 0.75 ? 'left' : 'right',
+              position: above ? 'bottom' : 'top',
               formatter: () => y.short(step.y ?? 0),
               color: colour.ink,
+              textBorderColor: colour.paper,
+              textBorderWidth: 2,
               fontWeight: 600,
             },
           }
