@@ -14,7 +14,17 @@ const { list: listTasks, summary: sumTasks, get: getTask, export: exportTasks } 
 
 /** Plans of pursuits: tasks, links, people and dates. */
 export const schedule = {
-  plan: { list, summary, get, export: exportPlans, ...planOperations, ...exchangeOperations, ...earnedOperations, ...bufferOperations, ...templateOperations },
+  plan: {
+    list,
+    summary,
+    get,
+    export: exportPlans,
+    ...planOperations,
+    ...exchangeOperations,
+    ...earnedOperations,
+    ...bufferOperations,
+    ...templateOperations,
+  },
   planTemplate: ofTemplates,
   buyerLink: buyerLinkOperations,
   buyerAnswer: buyerAnswerOperations,

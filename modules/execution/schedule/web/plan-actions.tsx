@@ -104,8 +104,12 @@ export function PlanActions({ plan, whole, selected, draft, open, baselines, bas
   )
 }
 
-type Tool = { key: 'whole' | 'value' | 'share' | 'changes' | 'baseline' | 'template'; label: string; icon: ReactNode; onClick: () => void }
-type Tool = { key: 'whole' | 'value' | 'buffers' | 'share' | 'changes' | 'baseline'; label: string; icon: ReactNode; onClick: () => void }
+type Tool = {
+  key: 'whole' | 'value' | 'buffers' | 'share' | 'changes' | 'baseline' | 'template'
+  label: string
+  icon: ReactNode
+  onClick: () => void
+}
 
 /** Everything beside adding, and which of it is open. */
 function useTools(plan: Plan, whole: boolean) {
