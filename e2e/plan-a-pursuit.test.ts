@@ -32,6 +32,7 @@ journey('a pursuit gets its plan from a template; a step is moved by keyboard, p
   const before = await shown()
 
   await press(page, '整页显示')
+  await page.waitForURL(/\/plans\//)
   await page.getByRole('heading', { level: 1, name: '变电站自动化改造' }).waitFor()
   await page.getByRole('row', { name: /首次拜访与资格评定/ }).click()
   await page.keyboard.press('Alt+ArrowRight')
