@@ -60,7 +60,7 @@ export function PlanEditor({ plan, whole }: { plan: Plan; whole: boolean }) {
   )
   const baseline = baselines?.find(({ id }) => id === search.baseline)?.tasks ?? noBaseline
   return (
-    <div className="zl-plan" data-beside={chain.size > 0 || undefined}>
+    <div className="zl-plan" data-beside={(whole && chain.size > 0) || undefined}>
       {plan.problem && <Problem problem={plan.problem} />}
       <BuyerAnswers answers={answers} plan={plan} draft={draft} />
       <Slot of={planBands} with={{ pursuitId: plan.pursuitId, planId: plan.id, revision: plan.revision, onBands: setBands }} />
