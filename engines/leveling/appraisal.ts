@@ -15,7 +15,7 @@ type Chosen = { duration: Int32Array; modes: Int32Array }
 
 export class Appraisal {
   readonly #instance: Instance
-  readonly #stay: Stay | null
+  readonly stay: Stay | null
   /** Work of each mode: duration × share of the capacities it wants. */
   readonly #work: Float64Array
   /** Price of what can't be, for each unit of it. */
@@ -26,7 +26,7 @@ export class Appraisal {
 
   constructor(instance: Instance, stay: Stay | null = null) {
     this.#instance = instance
-    this.#stay = stay
+    this.stay = stay
     this.#work = workOf(instance)
     this.#dated = instance.deadline.some((d) => d !== never)
     this.local = instance.costs.any || this.#dated || stay !== null
@@ -45,7 +45,7 @@ export class Appraisal {
       for (let i = 0; i < count; i++) {
         const finish = starts[i]! + duration[i]!
         cost += this.costOf(i, finish)
-        if (this.#stay) cost += this.#stay.price[i]! * Math.abs(starts[i]! - this.#stay.start[i]!)
+        if (this.stay) cost += this.stay.price[i]! * Math.abs(starts[i]! - this.stay.start[i]!)
       }
     cost += this.penalty * this.overuse(modes)
     const earliness = this.earliness(decoder, starts, makespan)
@@ -55,16 +55,30 @@ export class Appraisal {
   /** What one node costs by itself: its mode, its finish and having been moved. */
   priceOf(i: number, mode: number, start: number): number {
     const { modePrice, modeDuration } = this.#instance
-    const moved = this.#stay ? this.#stay.price[i]! * Math.abs(start - this.#stay.start[i]!) : 0
+    const moved = this.stay ? this.stay.price[i]! * Math.abs(start - this.stay.start[i]!) : 0
     return modePrice[mode]! + this.costOf(i, start + modeDuration[mode]!) + moved
   }
 
   /** Price of the finish of one node, deadline included. */
   costOf(i: number, finish: number): number {
-    const { costs, deadline } = this.#instance
+    const price = this.goalOf(i, finish)
+    const last = this.#instance.deadline[i]!
+    return finish > last ? price + this.penalty * (finish - last) : price
+  }
+
+  /** Price of the finish of one node by its goal. */
+  goalOf(i: number, finish: number): number {
+    const { costs } = this.#instance
     const late = finish - costs.from[i]!
-    const price = late > 0 && costs.rate[i]! > 0 ? Math.min(costs.most[i]!, late * costs.rate[i]!) : 0
-    return finish > deadline[i]! ? price + this.penalty * (finish - deadline[i]!) : price
+    return late > 0 && costs.rate[i]! > 0 ? Math.min(costs.most[i]!, late * costs.rate[i]!) : 0
+  }
+
+  /** What of the cost of a plan is the price of what can't be. */
+  penaltyOf({ starts, modes }: { starts: Int32Array; modes: Int32Array }): number {
+    const { count, deadline, modeDuration } = this.#instance
+    let over = this.overuse(modes)
+    for (let i = 0; i < count; i++) over += Math.max(0, starts[i]! + modeDuration[modes[i]!]! - deadline[i]!)
+    return this.penalty * over
   }
 
   /** The latest finish of a node that costs no more than `finish` does. */

@@ -149,20 +149,27 @@ export function reachable({ order, after, links, count }: Instance): Uint8Array 
   return reach
 }
 
+/** `all`: with what can't be, such as deadlines that links already break; `plain`: without the price of that. */
+export type Bounds = { all: number; plain: number }
+
+/** No schedule costs less than the earliest finishes in the cheapest modes. */
+export function earliestCosts({ instance, head, duration }: Relaxed, appraisal: Appraisal): Bounds {
+  const bounds = { all: cheapest(instance), plain: cheapest(instance) }
+  for (let i = 0; i < instance.count; i++) {
+    bounds.all += appraisal.costOf(i, head[i]! + duration[i]!)
+    bounds.plain += appraisal.goalOf(i, head[i]! + duration[i]!)
+  }
+  return bounds
+}
+
 /**
  * No schedule is shorter. The largest of critical path, resource bound and sequence bound; up to 300 nodes raised by the destructive bound: as
- * long as a makespan is proven impossible by propagation, one unit more is tried, until `upTo` (a known makespan). Costs instead of a makespan
- * are bounded by the earliest finishes.
+ * long as a makespan is proven impossible by propagation, one unit more is tried, until `upTo` (a known makespan).
  */
-export function lowerBound(instance: Instance, appraisal: Appraisal, upTo = never): number {
+export function lowerBound(relaxed: Relaxed, upTo = never): number {
+  const { instance } = relaxed
   if (instance.count === 0) return 0
-  const relaxed = relax(instance)
   const prices = cheapest(instance)
-  if (instance.costs.any) {
-    let sum = prices
-    for (let i = 0; i < instance.count; i++) sum += appraisal.costOf(i, relaxed.head[i]! + relaxed.duration[i]!)
-    return sum
-  }
   let bound = Math.max(criticalPath(relaxed), resourceBound(relaxed))
   if (instance.count > 300) return bound + prices
   const lets = capacityLets(relaxed)

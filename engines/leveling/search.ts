@@ -1,11 +1,12 @@
 import { createGenerator } from '../stats/index.ts'
 import { Appraisal, type Stay } from './appraisal.ts'
-import { lowerBound } from './bounds.ts'
+import { earliestCosts, lowerBound, relax, type Bounds } from './bounds.ts'
 import { modesOf } from './check.ts'
 import type { Today } from './compile.ts'
+import { Contest } from './contest.ts'
 import { Decoder } from './decoder.ts'
 import { distancesOf } from './distances.ts'
-import { Evolution, type Seeker } from './evolution.ts'
+import { Evolution, type Found, type Seeker } from './evolution.ts'
 import { firstLists } from './first-lists.ts'
 import { groupsOf } from './groups.ts'
 import { never, type Instance } from './instance.ts'
@@ -49,7 +50,8 @@ export class Search {
   readonly #today: Today
   readonly #decoder: Decoder
   readonly #appraisal: Appraisal
-  readonly #bound: number
+  readonly #bound: Bounds
+  readonly #contest: Contest | null
   readonly #stride: number
   #seeker: Seeker | null = null
   #impossible: string[] | null = null
@@ -67,7 +69,10 @@ export class Search {
     this.#appraisal = new Appraisal(instance, stay)
     const fixed = problem.activities.map((a) => (a.fixed ? a.fixed.start + (modesOf(a)[a.fixed.mode ?? 0]?.duration ?? 0) : 0))
     const atLeast = instance.costs.any ? 0 : fixed.reduce((latest, finish) => Math.max(latest, finish), 0) / instance.unit
-    this.#bound = Math.max(atLeast, lowerBound(instance, this.#appraisal))
+    const relaxed = relax(instance)
+    const least = instance.costs.any ? 0 : Math.max(atLeast, lowerBound(relaxed))
+    this.#bound = instance.costs.any ? earliestCosts(relaxed, this.#appraisal) : { all: least, plain: least }
+    this.#contest = instance.costs.any ? new Contest(relaxed, this.#appraisal) : null
     this.#stride = Math.max(1, Math.ceil(200_000 / Math.max(1, instance.count)))
   }
 
@@ -143,13 +148,36 @@ export class Search {
     while (!this.over && this.#decoder.count < stop) {
       const left = this.#left()
       if (evolution.heat !== undefined && limited) evolution.heat = left
-      if (left <= 0 || evolution.settled || (evolution.best && evolution.best.cost <= this.#bound + 1e-9)) this.over = true
-      else {
+      if (left <= 0 || evolution.settled || (evolution.best && evolution.best.cost <= this.#bound.all + 1e-9)) this.over = true
+      else if (!this.#contend(evolution)) {
         evolution.step()
         if (this.#measuredFrom) this.#measure()
       }
     }
+    // Not before the first answer.
+    this.#contest?.begin(evolution)
     return evolution.best !== before
+  }
+
+  /** Takes a step of the bound on what sharing people costs, where it is its turn; plans by what it has learned are candidates. */
+  #contend(seeker: Seeker): boolean {
+    const contest = this.#contest
+    const { until } = this.#options
+    if (!contest?.isDue(until ? until.now() - this.#began : null, this.#decoder.count)) return false
+    if (contest.step(seeker) && this.#decoder.instance.backward.from.length === 0) {
+      const { priority, modes } = contest.advice()
+      const list = new Int32Array(modes.length)
+      new ListMaker(this.#decoder.instance).byPriority(priority, list)
+      seeker.welcome(list, modes)
+    }
+    this.#bound.plain = Math.max(this.#bound.plain, contest.bound)
+    this.#bound.all = Math.max(this.#bound.all, contest.bound)
+    return true
+  }
+
+  /** What is in the way of a plan that breaks something is not counted in its cost, and so not in its bound. */
+  #boundOf(best: Found | null): number {
+    return best && this.#appraisal.penaltyOf(best) > 0 ? this.#bound.plain : this.#bound.all
   }
 
   welcome(plan: readonly LeveledActivity[]): void {
@@ -173,7 +201,7 @@ export class Search {
     return {
       cost: best && best.cost * scale,
       makespan: best && best.makespan * unit,
-      bound: this.#bound * scale,
+      bound: this.#boundOf(best) * scale,
       schedules: this.#decoder.count,
       improved,
       plan: () => this.plan(),
@@ -186,7 +214,7 @@ export class Search {
     const { instance, count } = this.#decoder
     const price = this.#options.today?.price ?? 0
     // What has been looked at entirely is its own bound.
-    const bound = this.#seeker?.settled ? best.cost : this.#bound
+    const bound = this.#seeker?.settled ? best.cost - this.#appraisal.penaltyOf(best) : this.#boundOf(best)
     return writeOut({ problem: this.#problem, instance, bound, schedules: count, today: this.#today, price }, best)
   }
 
