@@ -4,12 +4,14 @@ import { level, type LeveledActivity, type LevelingProblem, type LevelResult } f
 export type Task = { problem: LevelingProblem; seed: number; milliseconds: number; clock: 'wall' | 'cpu'; exchange: MessagePort | null }
 export type Done = { result: LevelResult }
 
-/** Time this thread has computed, for machines that have other things to do; asking for it takes as long as a schedule, so not every time. */
+/** Time this thread has computed, for machines that have other things to do; asking for it takes as long as a schedule, so only when time has passed. */
 function computed(): () => number {
-  let asked = 0
+  let asked = -Infinity
   let last = 0
   return () => {
-    if (asked++ % 16 === 0) {
+    const wall = performance.now()
+    if (wall - asked > 0.1) {
+      asked = wall
       const { user, system } = process.threadCpuUsage()
       last = (user + system) / 1000
     }

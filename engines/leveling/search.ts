@@ -25,6 +25,8 @@ const mostWithLags = 1000
 /** Up to this many activities a search may come to an end. */
 const small = 40
 const usualSize = 150
+/** Steps before the bound begins to take its share, where the first answer takes more than these. */
+const fewSteps = 500
 /** Between these numbers of activities plans with goals or choices are rebuilt: measured, below an evolution finds better ones. */
 const [fewest, most] = [100, 20_000]
 
@@ -152,6 +154,7 @@ export class Search {
       else if (!this.#contend(evolution)) {
         evolution.step()
         if (this.#measuredFrom) this.#measure()
+        if (this.#decoder.count > stop - this.#stride + fewSteps) this.#contest?.begin(evolution)
       }
     }
     // Not before the first answer.
@@ -163,8 +166,9 @@ export class Search {
   #contend(seeker: Seeker): boolean {
     const contest = this.#contest
     const { until } = this.#options
-    if (!contest?.isDue(until ? until.now() - this.#began : null, this.#decoder.count)) return false
-    if (contest.step(seeker) && this.#decoder.instance.backward.from.length === 0) {
+    const clock = until ? { now: until.now, since: this.#began } : null
+    if (!contest?.isDue(clock, this.#decoder.count)) return false
+    if (contest.step(seeker, clock) && this.#decoder.instance.backward.from.length === 0) {
       const { priority, modes } = contest.advice()
       const list = new Int32Array(modes.length)
       new ListMaker(this.#decoder.instance).byPriority(priority, list)

@@ -53,3 +53,33 @@ export function leastCost(problem: LevelingProblem): number | null {
   place(placed.filter((row) => row === null).length)
   return least
 }
+
+/** What a plan of today says of activities by id, and the price of each unit of time by which a start moves. */
+export type Kept = { starts: ReadonlyMap<string, number>; price: number }
+
+/**
+ * The least cost with moves of a very small problem, by trying every start before `until` and every mode of each activity. Null: none was found.
+ */
+export function leastOfAll(problem: LevelingProblem, { starts, price }: Kept, until: number): number | null {
+  let least: number | null = null
+  const rows: LeveledActivity[] = []
+  const place = (i: number): void => {
+    const activity = problem.activities[i]
+    if (!activity) {
+      const moved = rows.reduce((sum, { id, start }) => sum + price * Math.abs(start - (starts.get(id) ?? start)), 0)
+      const cost = costOf(problem, rows) + moved
+      if (cost < (least ?? Infinity) && violationsOf(problem, rows).length === 0) least = cost
+      return
+    }
+    modesOf(activity).forEach(({ duration }, mode) => {
+      if (activity.fixed && mode !== (activity.fixed.mode ?? 0)) return
+      for (let start = activity.fixed?.start ?? 0; start < (activity.fixed ? activity.fixed.start + 1 : until); start++) {
+        rows[i] = { id: activity.id, start, finish: start + duration, mode }
+        place(i + 1)
+      }
+    })
+    rows.length = i
+  }
+  place(0)
+  return least
+}
