@@ -7,8 +7,8 @@ import type { Instance } from './instance.ts'
 import { Rental } from './rental.ts'
 import { TreePricing } from './tree-pricing.ts'
 
-/** Most numbers kept for a tree and for the rents, and most that one round may look at: what is larger has fewer slots. */
-const [mostChoices, mostRents, mostCells] = [16e6, 2e6, 1e8]
+/** Most numbers kept for a tree and for the rents, and most that a step and a round may look at: what is larger has fewer slots. */
+const [mostChoices, mostRents, mostInStep, mostInRound] = [16e6, 2e6, 2e7, 1e8]
 const fewestSlots = 8
 /** Share of the last direction that the next one keeps. Measured, as all numbers here, on made-up portfolios of 400 to 3,000 tasks. */
 const inertia = 0.8
@@ -156,6 +156,7 @@ export class Contention {
 
 function limitOf({ trees }: Forest, size: Float64Array, { largest }: Instance): number {
   const tallest = trees.reduce((most, { length }) => Math.max(most, length), 1)
-  const cells = size.reduce((sum, own) => sum + own, 1)
-  return Math.floor(Math.min(mostChoices / tallest, mostRents / Math.max(1, largest.length), mostCells / cells))
+  const step = size.reduce((most, own) => Math.max(most, own), 1)
+  const round = size.reduce((sum, own) => sum + own, 1)
+  return Math.floor(Math.min(mostChoices / tallest, mostRents / Math.max(1, largest.length), mostInStep / step, mostInRound / round))
 }

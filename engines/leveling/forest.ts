@@ -34,7 +34,7 @@ export function forestOf({ instance, duration, distance, count }: Relaxed, price
     const i = order[k]!
     if (way[i] === -Infinity) continue
     tree[i] = link[i]! >= 0 ? tree[links.to[link[i]!]!]! : trees.push([]) - 1
-    trees[tree[i]!]!.push(i)
+    trees[tree[i]]!.push(i)
   }
   const idle = Int32Array.from({ length: count }, (_, i) => i).filter((i) => way[i] === -Infinity)
   return { link, trees: trees.map((nodes) => Int32Array.from(nodes.toReversed())), idle }

@@ -162,18 +162,11 @@ export class Search {
     return evolution.best !== before
   }
 
-  /** Takes a step of the bound on what sharing people costs, where it is its turn; plans by what it has learned are candidates. */
+  /** Takes a step of the bound on what sharing people costs, where it is its turn. */
   #contend(seeker: Seeker): boolean {
     const contest = this.#contest
     const { until } = this.#options
-    const clock = until ? { now: until.now, since: this.#began } : null
-    if (!contest?.isDue(clock, this.#decoder.count)) return false
-    if (contest.step(seeker, clock) && this.#decoder.instance.backward.from.length === 0) {
-      const { priority, modes } = contest.advice()
-      const list = new Int32Array(modes.length)
-      new ListMaker(this.#decoder.instance).byPriority(priority, list)
-      seeker.welcome(list, modes)
-    }
+    if (!contest?.step(seeker, until ? { now: until.now, since: this.#began } : null, this.#decoder.count)) return false
     this.#bound.plain = Math.max(this.#bound.plain, contest.bound)
     this.#bound.all = Math.max(this.#bound.all, contest.bound)
     return true

@@ -35,8 +35,8 @@ export class TreePricing {
     this.#wide = rental.slots + 1
     this.#zero = new Float64Array(this.#wide)
     this.#least = new Float64Array(this.#wide)
-    this.#byStart = new Array<Float64Array | null>(instance.count).fill(null)
-    this.#byFinish = new Array<Float64Array | null>(instance.count).fill(null)
+    this.#byStart = Array.from({ length: instance.count }, () => null)
+    this.#byFinish = Array.from({ length: instance.count }, () => null)
     this.start = new Int32Array(instance.count)
     this.mode = new Int32Array(instance.count)
   }

@@ -67,9 +67,9 @@ export const levellingWords = defineWords({
   'levelling.total': ['延迟与改动合计', '延遲與改動合計', 'Delay and changes'],
   'levelling.bound': ['已证明的下界', '已證明的下界', 'Proven bound'],
   'levelling.bound.hint': [
-    '下界只看任务先后、日期和最快的人，不计共用人员要排队，所以真正的最佳通常比它高得多。',
-    '下界只看任務先後、日期和最快的人，不計共用人員要排隊，所以真正的最佳通常比它高得多。',
-    'The bound knows order, dates and who is quickest, not that shared people have queues: the true best is usually well above it.',
+    '下界考虑任务先后、日期、最快的人，也考虑大家争用同样的人；但它允许几种安排各取一部分，所以真正的最佳通常仍高于它。',
+    '下界考慮任務先後、日期、最快的人，也考慮大家爭用同樣的人；但它容許幾種安排各取一部分，所以真正的最佳通常仍高於它。',
+    'The bound knows order, dates, who is quickest and that people are shared; it may mix parts of several plans, so the true best is usually still above it.',
   ],
 
   'levelling.pursuits': ['各商机的变化', '各商機的變化', 'What changes for pursuits'],
