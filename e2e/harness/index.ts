@@ -45,6 +45,8 @@ export const journey = test
         locale: 'zh-CN',
         timezoneId: 'Asia/Shanghai',
         viewport: { width: 1360, height: 850 },
+        // Journeys look at where things come to rest; what moves until then only takes their time.
+        reducedMotion: 'reduce',
         ...options,
       })
       context.setDefaultTimeout(30_000)

@@ -1,5 +1,6 @@
 import type { OutputOf } from '#kernel/contract/operation.ts'
-import { risk } from '#modules/execution/risk/contract/index.ts'
+import { locales } from '#kernel/contract/words.ts'
+import { builtInEntries, risk, templateOf } from '#modules/execution/risk/contract/index.ts'
 import { drawFrom, type Draw } from '../random.ts'
 import type { World } from '../world.ts'
 import * as words from '../words/risks.ts'
@@ -31,7 +32,16 @@ async function enterDrivers(world: World, at: number): Promise<Register> {
     for (const key of behind) drivers.set(key, id)
   }
   const { items } = await world.act({ at, by: 'system' }, risk.riskTemplate.list, { limit: 200, sort: 'id' })
-  return { templates: items.filter(({ key }) => key !== null).toSorted((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1)), drivers }
+  const known = items.filter(({ key }) => key !== null).toSorted((a, b) => ((a.key ?? '') < (b.key ?? '') ? -1 : 1))
+  return { templates: known.map((template) => ({ ...template, ...spoken(world, template.key) })), drivers }
+}
+
+/** The checklist is in the language of the workspace; what is told here, in that of the sample. */
+function spoken({ locale }: World, key: string | null): Partial<Template> {
+  const entry = builtInEntries.find((one) => one.key === key)
+  if (!entry) return {}
+  const { name, cause, event, effect, response } = templateOf(entry, locales.indexOf(locale))
+  return { name, cause, event, effect, response }
 }
 
 const registerOfDeal = (deal: Deal) => {

@@ -14,6 +14,7 @@ export const risk = {
   riskTemplate: { ...riskTemplateRecord.operations, ...templateMoves },
 }
 
+export { builtInEntries, templateOf } from './checklist/built-in.ts'
 export * from './choices.ts'
 export * from './records.ts'
 export { RiskSettings } from './settings.ts'

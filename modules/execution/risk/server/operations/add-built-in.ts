@@ -1,8 +1,7 @@
 import { locales } from '#kernel/contract/words.ts'
 import { implement } from '#kernel/server/implement.ts'
 import type { Work } from '#kernel/server/work.ts'
-import { risk } from '../../contract/index.ts'
-import { builtInEntries, templateOf } from '../../domain/checklist/built-in.ts'
+import { builtInEntries, risk, templateOf } from '../../contract/index.ts'
 import { riskTemplates } from '../store/checklist.ts'
 import { builtInKeys } from '../store/ids.ts'
 

@@ -1,6 +1,6 @@
 import type { Triple } from '#kernel/contract/words.ts'
 import type { PursuitClass } from '#modules/pursuit/pursuit/contract/index.ts'
-import type { RiskCategory, RiskKind, Strategy } from '../../contract/index.ts'
+import type { RiskCategory, RiskKind, Strategy } from '../choices.ts'
 
 /** An entry of the built-in checklist, in 简体, 繁體 and English. Figures are assumptions of the trade, to be replaced by own history. */
 export type Entry = {
