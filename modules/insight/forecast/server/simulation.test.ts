@@ -248,14 +248,16 @@ describe('the forecast of a pursuit', () => {
       { resourceId: person.id, fromDate: '2026-01-01', rate: { amount: '1234.00', currency: 'CNY' }, per: 'day' },
       chief,
     )
+    const task = plan.tasks.find(({ name }) => name === '方案设计')!
+    const work = { id: crypto.randomUUID(), taskId: task.id, resourceId: person.id, units: 1 }
+    await app.call(schedule.plan.change, { id: plan.id, revision: plan.revision, edits: [{ edit: 'assign', assignment: work }] }, chief)
     const { outlook } = await ofPursuit(id, chief)
     const lent = await app.call(forecast.model, { id }, chief)
-    expect(JSON.stringify(lent)).not.toContain('1234')
+    expect(JSON.stringify(lent)).not.toContain('"rate"')
     const model = modelFrom(lent.model)
     const here = signingOf(model, { seed: lent.seed, runs: 10_000 })!
     expect(new Date(here.p50! * 60_000).toISOString().slice(0, 10)).toBe(outlook.signedOn.p50)
     expect(here.chance).toBe(outlook.chance)
-    const task = plan.tasks.find(({ name }) => name === '方案设计')!
     const dragged = draggedModel(model, [{ edit: 'changeTask', id: task.id, fields: { duration: task.duration * 4 } }])!
     expect(signingOf(dragged, { seed: lent.seed, runs: 1000 })!.p50!).toBeGreaterThan(here.p50!)
     expect(draggedModel(model, [{ edit: 'removeTask', id: task.id }])).toBeNull()
