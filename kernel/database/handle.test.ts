@@ -193,7 +193,7 @@ describe('values', () => {
 describe('listening', () => {
   it('hears what was said once it is committed, and nothing that was undone', async () => {
     const heard: string[] = []
-    const stop = await database.listen('note_changed', (payload) => heard.push(payload))
+    const stop = await database.listen('note_changed', { hear: (payload) => heard.push(payload) })
     const say = (db: Kysely<Tables>, word: string): Promise<unknown> => sql`select pg_notify('note_changed', ${word})`.execute(db)
     await database.write(scope, (db) => say(db, 'first'))
     await database.write(scope, (db) => say(db, 'undone').then(() => Promise.reject(new Error('no')))).catch(() => undefined)

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { PoolClient, QueryResult } from 'pg'
 import { LeasedConnection, type SlowLog } from './connection.ts'
 import { lend } from './lent.ts'
-import type { Listening } from './listening.ts'
+import type { Ear, Listening } from './listening.ts'
 import type { Connections } from './pools.ts'
 import { DatabaseProblem, isProblem, toProblem } from './problem.ts'
 import { beginStatement, checkWorkspaceId, switchSession } from './session.ts'
@@ -101,8 +101,8 @@ export class DatabaseHandle {
   }
 
   /** Hears `pg_notify(channel, payload)` once its transaction is committed, from every process on this database. Returns how to stop. */
-  listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>> {
-    return this.#parts.listening.listen(channel, hear)
+  listen(channel: string, ear: Ear): Promise<() => Promise<void>> {
+    return this.#parts.listening.listen(channel, ear)
   }
 
   /** Asks the database something and tells how long it took; never throws. */

@@ -2,10 +2,11 @@ import pg from 'pg'
 import type { Connections } from './pools.ts'
 import { toProblem } from './problem.ts'
 
-export type Hear = (payload: string) => void
+/** Hears what is said; `missed` is called after a time in which something may have been said that was not heard. */
+export type Ear = { hear: (payload: string) => void; missed?: () => void }
 
 export type Listening = {
-  listen(channel: string, hear: Hear): Promise<() => Promise<void>>
+  listen(channel: string, ear: Ear): Promise<() => Promise<void>>
   close(): Promise<void>
 }
 
@@ -13,29 +14,33 @@ const channelName = /^[a-z][a-z0-9_]{0,62}$/
 
 /** Who hears what. Channels are lower-case names, so that they need no quoting. */
 class Ears {
-  #byChannel = new Map<string, Set<Hear>>()
+  #byChannel = new Map<string, Set<Ear>>()
 
   get channels(): string[] {
     return [...this.#byChannel.keys()]
   }
 
-  add(channel: string, hear: Hear): { isFirst: boolean } {
+  add(channel: string, ear: Ear): { isFirst: boolean } {
     if (!channelName.test(channel)) throw new TypeError(`Not a channel name: ${channel}`)
     const isFirst = !this.#byChannel.has(channel)
-    this.#byChannel.set(channel, (this.#byChannel.get(channel) ?? new Set()).add(hear))
+    this.#byChannel.set(channel, (this.#byChannel.get(channel) ?? new Set()).add(ear))
     return { isFirst }
   }
 
-  remove(channel: string, hear: Hear): { isLast: boolean } {
+  remove(channel: string, ear: Ear): { isLast: boolean } {
     const ears = this.#byChannel.get(channel)
-    ears?.delete(hear)
+    ears?.delete(ear)
     if (!ears || ears.size > 0) return { isLast: false }
     this.#byChannel.delete(channel)
     return { isLast: true }
   }
 
   hear({ channel, payload = '' }: pg.Notification): void {
-    for (const hear of this.#byChannel.get(channel) ?? []) hear(payload)
+    for (const ear of this.#byChannel.get(channel) ?? []) ear.hear(payload)
+  }
+
+  missed(): void {
+    for (const ears of this.#byChannel.values()) for (const ear of ears) ear.missed?.()
   }
 }
 
@@ -47,10 +52,10 @@ export function listenEmbedded(connections: Connections, run: (sql: string) => P
     for (const channel of ears.channels) await client.query(`listen ${channel}`)
   })
   return {
-    async listen(channel, hear) {
-      if (ears.add(channel, hear).isFirst) await run(`listen ${channel}`)
+    async listen(channel, ear) {
+      if (ears.add(channel, ear).isFirst) await run(`listen ${channel}`)
       return async () => {
-        if (ears.remove(channel, hear).isLast) await run(`unlisten ${channel}`)
+        if (ears.remove(channel, ear).isLast) await run(`unlisten ${channel}`)
       }
     },
     close: async () => undefined,
@@ -60,7 +65,7 @@ export function listenEmbedded(connections: Connections, run: (sql: string) => P
 const firstRetryMs = 250
 const lastRetryMs = 5_000
 
-/** A connection of its own, held open and opened again when it breaks. What is said while it is broken is not heard. */
+/** A connection of its own, held open and opened again when it breaks. What is said while it is broken is not heard; that it may have been is. */
 export function listenOnServer(url: string): Listening {
   const ears = new Ears()
   let connection: Promise<pg.Client> | undefined
@@ -81,22 +86,25 @@ export function listenOnServer(url: string): Listening {
     await new Promise((resolve) => setTimeout(resolve, delayMs).unref())
     if (isClosed) return
     connection = connect()
-    await connection.catch(() => reconnect(Math.min(delayMs * 2, lastRetryMs)))
+    await connection.then(
+      () => ears.missed(),
+      () => reconnect(Math.min(delayMs * 2, lastRetryMs)),
+    )
   }
 
   return {
-    async listen(channel, hear) {
-      const { isFirst } = ears.add(channel, hear)
+    async listen(channel, ear) {
+      const { isFirst } = ears.add(channel, ear)
       try {
         if (!connection) await (connection = connect())
         else if (isFirst) await (await connection).query(`listen ${channel}`)
       } catch (error) {
-        ears.remove(channel, hear)
+        ears.remove(channel, ear)
         if (ears.channels.length === 0) connection = undefined
         throw toProblem(error)
       }
       return async () => {
-        if (ears.remove(channel, hear).isLast) await (await connection?.catch(() => undefined))?.query(`unlisten ${channel}`)
+        if (ears.remove(channel, ear).isLast) await (await connection?.catch(() => undefined))?.query(`unlisten ${channel}`)
       }
     },
     async close() {

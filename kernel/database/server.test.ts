@@ -58,8 +58,11 @@ describe.runIf(server)('on a server', () => {
 
   it('is heard again after the line was cut, by every process that listens', async () => {
     const heard: string[] = []
+    const missed: number[] = []
     const stops = await Promise.all(
-      [database, other].map((handle, index) => handle.listen('tally_changed', (payload) => heard.push(`${index} ${payload}`))),
+      [database, other].map((handle, index) =>
+        handle.listen('tally_changed', { hear: (payload) => heard.push(`${index} ${payload}`), missed: () => missed.push(index) }),
+      ),
     )
     const say = (word: string): Promise<unknown> => other.write(scope, (db) => sql`select pg_notify('tally_changed', ${word})`.execute(db))
     await say('before')
@@ -74,6 +77,7 @@ describe.runIf(server)('on a server', () => {
         { timeout: 10_000, interval: 200 },
       )
       .toEqual(new Set(['0 before', '1 before', '0 after', '1 after']))
+    expect(missed.toSorted()).toEqual([0, 1])
     for (const stop of stops) await stop()
   })
 

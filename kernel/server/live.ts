@@ -11,6 +11,8 @@ export type LiveHub = {
   /** To the browsers of this process; other processes hear it through the database. */
   publish: (message: LiveMessage) => void
   subscribe: (workspaceId: string, hear: (message: LiveMessage) => void) => () => void
+  /** After a time in which other processes could not be heard. */
+  onMissed: (run: () => void) => void
   /** Marks notices of this process, so that it does not hear itself. */
   origin: string
   close: () => Promise<void>
@@ -24,7 +26,8 @@ export async function openLive(database: DatabaseHandle, origin: string): Promis
     const { from, ...message } = JSON.parse(text) as LiveMessage & { from: string }
     if (from !== origin) publish(message)
   }
-  const stop = database.kind === 'server' ? await database.listen(liveChannel, hear) : async () => {}
+  const missed = () => void emitter.emit('missed')
+  const stop = database.kind === 'server' ? await database.listen(liveChannel, { hear, missed }) : async () => {}
   return {
     publish,
     origin,
@@ -32,6 +35,7 @@ export async function openLive(database: DatabaseHandle, origin: string): Promis
       emitter.on(workspaceId, listener)
       return () => emitter.off(workspaceId, listener)
     },
+    onMissed: (run) => void emitter.on('missed', run),
     close: async () => {
       emitter.removeAllListeners()
       await stop()

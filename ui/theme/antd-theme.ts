@@ -88,6 +88,7 @@ export function antdTheme({ mode, phone, reducedMotion }: Circumstances): ThemeC
         dangerShadow: 'none',
         dangerColor: mode === 'dark' ? colour['on-jade'] : colour.paper,
         fontWeight: 500,
+        opacityLoading: 1, // the turning icon tells that it works; its words stay readable
       },
       Table: {
         headerBg: colour['paper-2'],

@@ -6,7 +6,10 @@ import { callOf } from './caller.ts'
 
 const beatMs = 20_000
 
-/** `GET /api/v1/live`: server-sent events `change` with topics and ids of what changed in the caller's workspace. */
+/**
+ * `GET /api/v1/live`: server-sent events `change` with topics and ids of what changed in the caller's workspace. A stream that may have
+ * missed something ends: who opens another one fetches anew.
+ */
 export function liveRoute(http: FastifyInstance, runtime: Runtime): () => void {
   const open = new Set<() => void>()
   http.get('/api/v1/live', async (request, reply) => {
@@ -28,9 +31,11 @@ export function liveRoute(http: FastifyInstance, runtime: Runtime): () => void {
       raw.end()
     }
     open.add(end)
-    request.raw.on('close', end)
+    raw.on('close', end)
   })
-  return () => {
+  const endAll = () => {
     for (const end of open) end()
   }
+  runtime.live.onMissed(endAll)
+  return endAll
 }

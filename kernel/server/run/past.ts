@@ -86,4 +86,4 @@ const messageOf = (work: Work, { name, recordType, recordId, payload }: Event): 
   actorId: work.actor.memberId,
 })
 
-const silence: Runtime['live'] = { publish: () => {}, subscribe: () => () => {}, origin: '', close: async () => {} }
+const silence: Runtime['live'] = { publish: () => {}, subscribe: () => () => {}, onMissed: () => {}, origin: '', close: async () => {} }

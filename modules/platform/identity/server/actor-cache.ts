@@ -41,6 +41,11 @@ export class ActorCache {
         this.#entries.delete(tokenHash)
     }
   }
+
+  forgetAll(): void {
+    this.#generation++
+    this.#entries.clear()
+  }
 }
 
 const caches = new WeakMap<DatabaseHandle, Promise<ActorCache>>()
@@ -58,7 +63,7 @@ export function cacheOf(database: DatabaseHandle): Promise<ActorCache> {
 
 async function makeCache(database: DatabaseHandle): Promise<ActorCache> {
   const cache = new ActorCache()
-  await database.listen(actorChannel, (ids) => cache.forget(ids.split(' ')))
+  await database.listen(actorChannel, { hear: (ids) => cache.forget(ids.split(' ')), missed: () => cache.forgetAll() })
   return cache
 }
 
