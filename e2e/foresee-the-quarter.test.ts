@@ -86,6 +86,9 @@ journey(
   },
 )
 
+/** What was entered as 80 %, counted in simulated runs. */
+const certain = /(79|80|81)% → —/
+
 journey('a director on a phone opens the forecast and what drives it, tries something, and hands the link on', async ({ open }) => {
   const phone = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, permissions: ['clipboard-read', 'clipboard-write'] })
   await signIn(phone)
@@ -113,7 +116,7 @@ journey('a director on a phone opens the forecast and what drives it, tries some
   await phone.getByTitle('水厂升级').click()
   await trial.getByRole('button', { name: /加入/ }).click()
   await trial.getByText('受影响的商机').waitFor()
-  await trial.getByText(/80% → —/).waitFor()
+  await trial.getByText(certain).waitFor()
   await expectAccessible(phone)
   await trial.getByRole('button', { name: /复制链接/ }).click()
   const link = await phone.evaluate(() => navigator.clipboard.readText())
@@ -127,7 +130,7 @@ journey('a director on a phone opens the forecast and what drives it, tries some
     .waitFor()
   await desk
     .getByRole('region', { name: '推演' })
-    .getByText(/80% → —/)
+    .getByText(certain)
     .waitFor()
 })
 
