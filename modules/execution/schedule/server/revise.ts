@@ -108,7 +108,12 @@ async function save(work: Work, { plan, before, datesBefore, after, dates }: Tri
   const links = await saveLinks(work, plan.id, { before: before.links, after: after.links })
   const assignments = await saveAssignments(work, plan.id, { before: before.assignments, after: after.assignments })
   await updatePlan(work, { ...factsOf(after, dates), id: plan.id, revision })
-  await numberTasks(work, plan.id)
+  const were = new Set(before.tasks.map(({ id }) => id))
+  await numberTasks(
+    work,
+    plan.id,
+    after.tasks.flatMap(({ id }) => (were.has(id) ? [] : [id])),
+  )
   return tasks && links && assignments
 }
 

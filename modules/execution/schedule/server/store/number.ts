@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { Work } from '#kernel/server/work.ts'
 
-/** Gives every task of a plan that has none its number, after the highest that was ever given there. */
-export const numberTasks = ({ db, actor }: Work, planId: string): Promise<unknown> =>
-  sql`insert into plan_task_number (workspace_id, plan_id, task_id, number)
-    select t.workspace_id, t.plan_id, t.id, (select coalesce(max(m.number), 0) from plan_task_number m where m.workspace_id = ${actor.workspaceId}::uuid
-        and m.plan_id = ${planId}::uuid) + row_number() over (order by t.id)
-    from plan_task t left join plan_task_number n on n.workspace_id = t.workspace_id and n.plan_id = t.plan_id and n.task_id = t.id
-    where t.workspace_id = ${actor.workspaceId}::uuid and t.plan_id = ${planId}::uuid and n.task_id is null`.execute(db)
+/** Gives tasks that came their numbers, after the highest that was ever given in the plan; a task that comes back has its own still. */
+export async function numberTasks({ db, actor }: Work, planId: string, came: readonly string[]): Promise<void> {
+  if (came.length === 0) return
+  await sql`insert into plan_task_number (workspace_id, plan_id, task_id, number)
+    select ${actor.workspaceId}::uuid, ${planId}::uuid, t.id, (select coalesce(max(m.number), 0) from plan_task_number m
+        where m.workspace_id = ${actor.workspaceId}::uuid and m.plan_id = ${planId}::uuid) + t.place
+    from unnest(${came}::uuid[]) with ordinality as t(id, place)
+    on conflict (workspace_id, plan_id, task_id) do nothing`.execute(db)
+}
 
 /** Numbers by the ids of tasks, those of removed tasks among them. */
 export const numbersOf = async ({ db, actor }: Work, planId: string): Promise<Map<string, number>> =>
