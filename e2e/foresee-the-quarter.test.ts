@@ -128,10 +128,7 @@ journey('a director on a phone opens the forecast and what drives it, tries some
     .getByRole('region', { name: '推演' })
     .getByText(/放弃商机 · 水厂升级/)
     .waitFor()
-  await desk
-    .getByRole('region', { name: '推演' })
-    .getByText(certain)
-    .waitFor()
+  await desk.getByRole('region', { name: '推演' }).getByText(certain).waitFor()
 })
 
 journey('what was kept says what changed, and people commit to a number of their own', async ({ page }) => {

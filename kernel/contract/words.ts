@@ -28,6 +28,12 @@ export function defineWords<const D extends Dictionary>(dictionary: D): D {
   return dictionary
 }
 
+/** What a text may name of the data of a problem or an event: texts and numbers. */
+export const valuesOf = (data: unknown): Values =>
+  typeof data === 'object' && data !== null
+    ? Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value === 'string' || typeof value === 'number'))
+    : {}
+
 export const hasWord = (key: string): boolean => known.has(key)
 
 /** The text of a key in a language; the key itself where no one has written it, which the conformance test refuses. */

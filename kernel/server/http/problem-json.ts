@@ -1,7 +1,7 @@
 import '#kernel/contract/problem-words.ts'
 import { ORPCError } from '@orpc/client'
 import type { Problem } from '#kernel/contract/problem.ts'
-import { hasWord, say, type Locale } from '#kernel/contract/words.ts'
+import { hasWord, say, valuesOf, type Locale } from '#kernel/contract/words.ts'
 import type { Refusal } from '../refusal.ts'
 
 /** RFC 9457 problem of a refusal, titled in the caller's language. */
@@ -9,7 +9,7 @@ export function problemJson(refusal: Refusal, { locale, requestId }: { locale: L
   const key = `problem.${refusal.code}`
   return {
     type: `urn:zhulu:problem:${refusal.code.toLowerCase().replaceAll('_', '-')}`,
-    title: hasWord(key) ? say(locale, key) : refusal.code,
+    title: hasWord(key) ? say(locale, key, valuesOf(refusal.data)) : refusal.code,
     status: refusal.status,
     code: refusal.code,
     requestId,

@@ -5,7 +5,7 @@ import { planProblems } from './problems.ts'
 import { Minute, module } from './shapes.ts'
 
 /** A project file may be as large as this, and have as many tasks. */
-export const fileLimits = { bytes: 20 * 1024 * 1024, tasks: 5000 } as const
+export const fileLimits = { bytes: 20 * 1024 * 1024, tasks: 10_000 } as const
 
 const fileProblems = {
   FILE_TOO_LARGE: { kind: 'invalid', data: z.object({ limitBytes: z.int() }) },

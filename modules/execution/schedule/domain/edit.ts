@@ -46,6 +46,8 @@ export function editPlan(before: PlanState, edits: readonly PlanEdit[]): Edited 
       throw error
     }
   }
+  const among = new Set(edits.flatMap((edit) => (edit.edit === 'addTask' || edit.edit === 'placeTask' ? [edit.parentId] : [])))
+  for (const parentId of among) numberRows(state, parentId)
   return { state, inverse: inverse.reverse().flat(), touched: [...touched] }
 }
 
@@ -139,47 +141,71 @@ function changeTask(state: PlanState, { id, fields }: Edit<'changeTask'>): Done 
   return { inverse: [{ edit: 'changeTask', id, fields: pick(before, keys) }], touched: keys.map((key) => `task:${id}:${key}`) }
 }
 
-const childrenOf = (state: PlanState, parentId: string | null): PlanTask[] =>
-  [...state.tasks.values()].filter((task) => task.parentId === parentId).toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
-
-const beforeOf = (state: PlanState, { id, parentId }: PlanTask): string | null => {
-  const rows = childrenOf(state, parentId)
-  return rows[rows.findIndex((row) => row.id === id) - 1]?.id ?? null
+// Lists are searched from their ends, where most is added and taken back.
+const beforeOf = ({ below }: PlanState, { id, parentId }: PlanTask): string | null => {
+  const rows = below.get(parentId) ?? []
+  return rows[rows.lastIndexOf(id) - 1] ?? null
 }
 
-/** Gives the task its place among its siblings; all are numbered anew, which no one notices. */
+/** Takes the task from among its siblings. */
+function leave({ below }: PlanState, { id, parentId }: PlanTask): void {
+  const rows = below.get(parentId) ?? []
+  const place = rows.lastIndexOf(id)
+  if (place >= 0) rows.splice(place, 1)
+}
+
+/** Gives the task its place among its siblings. */
 function settle(state: PlanState, { id, parentId, after }: { id: string; parentId: string | null; after: string | null }): void {
-  const others = childrenOf(state, parentId).filter((row) => row.id !== id)
-  const place = after === null ? 0 : others.findIndex((row) => row.id === after) + 1
-  if (after !== null && place === 0) throw new EditError('UNKNOWN_TASK', after)
   const task = taskIn(state, id)
-  others.splice(place, 0, task)
-  for (const [index, row] of others.entries())
-    if (row.position !== index || row.id === id) state.tasks.set(row.id, { ...row, parentId, position: index })
+  leave(state, task)
+  const rows = state.below.get(parentId) ?? []
+  const place = after === null ? 0 : rows.lastIndexOf(after) + 1
+  if (after !== null && place === 0) throw new EditError('UNKNOWN_TASK', after)
+  rows.splice(place, 0, id)
+  state.below.set(parentId, rows)
+  state.tasks.set(id, { ...task, parentId })
+}
+
+/** Positions of siblings among which something came: all are numbered anew, which no one notices. */
+function numberRows({ tasks, below }: PlanState, parentId: string | null): void {
+  for (const [position, id] of (below.get(parentId) ?? []).entries()) {
+    const task = tasks.get(id)
+    if (task && task.position !== position) tasks.set(id, { ...task, position })
+  }
 }
 
 function placeTask(state: PlanState, { id, parentId, after }: Edit<'placeTask'>): Done {
   const before = taskIn(state, id)
   if (parentId) taskIn(state, parentId)
-  if (parentId && withBelow(state.tasks, id).some((task) => task.id === parentId)) throw new EditError('PARENT_BELOW_ITSELF', id)
+  if (parentId && withBelow(state, id).some((task) => task.id === parentId)) throw new EditError('PARENT_BELOW_ITSELF', id)
   const inverse: PlanEdit = { edit: 'placeTask', id, parentId: before.parentId, after: beforeOf(state, before) }
   settle(state, { id, parentId, after })
   return { inverse: [inverse], touched: [`task:${id}:place`, ...(parentId ? [`task:${parentId}:children`] : [])] }
 }
 
 function removeTask(state: PlanState, id: string): Done {
-  taskIn(state, id)
-  const gone = withBelow(state.tasks, id)
+  const top = taskIn(state, id)
+  const gone = withBelow(state, id)
   const ids = new Set(gone.map((task) => task.id))
-  const links = [...state.links.values()].filter(({ from, to }) => ids.has(from) || ids.has(to))
-  const assignments = [...state.assignments.values()].filter(({ taskId }) => ids.has(taskId))
+  const links = state.links
+    .values()
+    .filter(({ from, to }) => ids.has(from) || ids.has(to))
+    .toArray()
+  const assignments = state.assignments
+    .values()
+    .filter(({ taskId }) => ids.has(taskId))
+    .toArray()
   const added = gone.map((task): PlanEdit => {
     const { id: taskId, parentId, position: _position, ...fields } = task
     return { edit: 'addTask', id: taskId, parentId, after: beforeOf(state, task), fields }
   })
   for (const link of links) state.links.delete(link.id)
   for (const assignment of assignments) state.assignments.delete(assignment.id)
-  for (const task of ids) state.tasks.delete(task)
+  leave(state, top)
+  for (const task of ids) {
+    state.tasks.delete(task)
+    state.below.delete(task)
+  }
   return {
     inverse: [
       ...added,

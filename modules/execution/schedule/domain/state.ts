@@ -6,6 +6,8 @@ export type PlanState = {
   tasks: Map<string, PlanTask>
   links: Map<string, PlanLink>
   assignments: Map<string, Assignment>
+  /** Ids of what is below each task in their order; of null: at the top. */
+  below: Map<string | null, string[]>
 }
 
 const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]))
@@ -15,13 +17,15 @@ export const stateOf = ({ tasks, links, assignments, ...plan }: PlanContent): Pl
   tasks: byId(tasks),
   links: byId(links),
   assignments: byId(assignments),
+  below: new Map([...Map.groupBy(tasks, ({ parentId }) => parentId)].map(([parentId, rows]) => [parentId, siblings(rows).map(({ id }) => id)])),
 })
 
-export const copyOf = ({ plan, tasks, links, assignments }: PlanState): PlanState => ({
+export const copyOf = ({ plan, tasks, links, assignments, below }: PlanState): PlanState => ({
   plan: { ...plan },
   tasks: new Map(tasks),
   links: new Map(links),
   assignments: new Map(assignments),
+  below: new Map([...below].map(([parentId, ids]) => [parentId, [...ids]])),
 })
 
 /** Tasks as they are read: each after its parent, siblings by position. */
@@ -46,18 +50,13 @@ export const contentOf = ({ plan, tasks, links, assignments }: PlanState): PlanC
 })
 
 /** The task and everything below it, parents first. */
-export function withBelow(tasks: ReadonlyMap<string, PlanTask>, id: string): PlanTask[] {
-  const below = Map.groupBy(tasks.values(), ({ parentId }) => parentId)
+export function withBelow({ tasks, below }: PlanState, id: string): PlanTask[] {
   const found: PlanTask[] = []
   const next = [id]
   for (let at = next.pop(); at !== undefined; at = next.pop()) {
     const task = tasks.get(at)
     if (task) found.push(task)
-    next.push(
-      ...siblings(below.get(at))
-        .reverse()
-        .map((child) => child.id),
-    )
+    next.push(...(below.get(at) ?? []).toReversed())
   }
   return found
 }

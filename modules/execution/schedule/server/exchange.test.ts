@@ -228,8 +228,8 @@ describe('a project file that comes in', () => {
     expect(await refused(projectFile().replace('PT48H0M0S', '2 days'))).toEqual(unreadable('BAD_VALUE'))
     expect(await refused(new Uint8Array([0x3c, 0x80, 0xff]))).toEqual(unreadable('ENCODING'))
     expect(await refused(new Uint8Array(21 * 1024 * 1024))).toMatchObject({ code: 'FILE_TOO_LARGE' })
-    const many = Array.from({ length: 5001 }, (_, i) => `<Task><UID>${i + 100}</UID><Name>x</Name></Task>`).join('')
-    expect(await refused(projectFile({ tasks: many }))).toMatchObject({ code: 'TOO_MANY_TASKS', data: { limit: 5000 } })
+    const many = Array.from({ length: 10_001 }, (_, i) => `<Task><UID>${i + 100}</UID><Name>x</Name></Task>`).join('')
+    expect(await refused(projectFile({ tasks: many }))).toMatchObject({ code: 'TOO_MANY_TASKS', data: { limit: 10_000 } })
     const circle = projectFile().replace(
       '<DurationFormat>7</DurationFormat>',
       '<DurationFormat>7</DurationFormat><PredecessorLink><PredecessorUID>12</PredecessorUID></PredecessorLink>',
