@@ -4,10 +4,11 @@ import { pino, type Logger } from 'pino'
 import type { DatabaseHandle } from '#kernel/database/index.ts'
 import type { Operation } from '#kernel/contract/operation.ts'
 import { metaOf } from '#kernel/contract/operation.ts'
+import { startHousekeeping } from './housekeeping.ts'
 import { runJob, startJobs, type Jobs } from './jobs.ts'
 import { openLive } from './live.ts'
 import type { Module } from './module.ts'
-import { purgeKernelTables, startOutbox, type Outbox } from './outbox.ts'
+import { startOutbox, type Outbox } from './outbox.ts'
 import { buildRegistry } from './registry.ts'
 import type { Call } from './run/make-work.ts'
 import { perform, type Performed } from './run/perform.ts'
@@ -41,6 +42,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const waiting: Parameters<Runtime['startJob']>[] = []
   let jobs: Jobs | null = null
   let outbox: Outbox | null = null
+  let housekeeping: ReturnType<typeof startHousekeeping> | null = null
   const runtime: Runtime = {
     database,
     registry: buildRegistry(modules),
@@ -61,10 +63,11 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
       jobs = await startJobs(runtime)
       outbox = startOutbox(runtime)
       outbox.wake()
-      void purgeKernelTables(runtime).catch((error: unknown) => log.error({ error }, 'purge'))
+      housekeeping = startHousekeeping(runtime)
     },
     settle: () => settle(runtime, waiting),
     stop: async () => {
+      await housekeeping?.stop()
       await outbox?.stop()
       await jobs?.stop()
       await live.close()

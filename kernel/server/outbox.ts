@@ -176,10 +176,3 @@ async function settleFailed(runtime: Runtime, { workspaceId, id, name, attempts 
     ),
   )
 }
-
-/** Events that were heard, and keys of calls that can no longer be repeated, are forgotten after a while. */
-export const purgeKernelTables = (runtime: Runtime): Promise<unknown> =>
-  runtime.database.owner(async (db) => {
-    await sql`delete from outbox_event where done_at < ${runtime.clock().toISOString()}::timestamptz - interval '3 days'`.execute(db)
-    await sql`delete from idempotency_key where at < ${runtime.clock().toISOString()}::timestamptz - interval '2 days'`.execute(db)
-  })
